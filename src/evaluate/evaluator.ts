@@ -1,0 +1,40 @@
+import type { Architecture, Cost } from '#spaces/space';
+import type { Metric } from '#src/search/events';
+
+/** One charged evaluation. */
+export interface Evaluation {
+  readonly metric: Metric;
+  readonly cost: Cost;
+  /** Simulated training time (table) or measured wall time (supernet), seconds. */
+  readonly seconds: number;
+}
+
+export interface EvaluateOptions {
+  /** Aborting rejects with an `AbortError`. */
+  readonly signal?: AbortSignal;
+  /** Best validation accuracy so far, per cent: a progressive evaluator may stop early below it. */
+  readonly incumbent: number | null;
+}
+
+/**
+ * Scores architectures. The table answers at once; a supernet answers with a promise. An evaluator
+ * never keeps what it was asked: repeats and budgets are the Coordinator's business.
+ */
+export interface Evaluator {
+  /** Validation accuracy and cost. @throws {EvaluationError} */
+  evaluate(a: Architecture, options: EvaluateOptions): Evaluation | Promise<Evaluation>;
+  /** Test accuracy, asked once a run, for its incumbents. @throws {EvaluationError} */
+  test(a: Architecture, signal?: AbortSignal): Metric | Promise<Metric>;
+}
+
+/** A failed evaluation: lost device, out of memory, missing figures. `cause` has the original error. */
+export class EvaluationError extends Error {
+  override readonly name = 'EvaluationError';
+  constructor(
+    readonly code: 'device-lost' | 'out-of-memory' | 'missing-data' | 'failed',
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}

@@ -1,0 +1,65 @@
+/** One message of a chat. */
+export interface Message {
+  readonly role: 'system' | 'user' | 'assistant';
+  readonly content: string;
+}
+
+export interface CompletionRequest {
+  readonly messages: readonly Message[];
+  /** EBNF in the common subset of XGrammar and GBNF, root rule `root`; null for free text. */
+  readonly grammar: string | null;
+  readonly temperature: number;
+  readonly seed: number;
+  readonly maxTokens: number;
+  /** For reasoning models; ignored by others. */
+  readonly thinking: boolean;
+  readonly signal: AbortSignal | undefined;
+  /** Called with each piece of text as it is written. */
+  readonly onToken?: (piece: string) => void;
+}
+
+export interface Completion {
+  readonly text: string;
+  /** Text of a thinking model before its answer; empty otherwise. */
+  readonly reasoning: string;
+  readonly promptTokens: number;
+  readonly completionTokens: number;
+  readonly ms: number;
+  readonly finish: 'stop' | 'length' | 'abort';
+}
+
+/** A language model that is loaded and ready. One request at a time; a second one waits. */
+export interface LanguageModel {
+  readonly model: string;
+  /** Engine and version, e.g. `wllama 3.13.0`. */
+  readonly engine: string;
+  /** Context window, tokens. */
+  readonly contextTokens: number;
+  /** Streams one completion. @throws {LanguageModelError} */
+  complete(request: CompletionRequest): Promise<Completion>;
+  dispose(): Promise<void>;
+}
+
+/** Why a language model cannot be had or go on. The page has one sentence of help for each code. */
+export class LanguageModelError extends Error {
+  override readonly name = 'LanguageModelError';
+  constructor(
+    readonly code:
+      | 'no-webgpu'
+      | 'no-adapter'
+      | 'needs-f16'
+      | 'unknown-model'
+      | 'network'
+      | 'integrity'
+      | 'bad-file'
+      | 'bad-grammar'
+      | 'out-of-memory'
+      | 'device-lost'
+      | 'stalled'
+      | 'crashed',
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
