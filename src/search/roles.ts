@@ -1,0 +1,43 @@
+import type { Rng } from '#spaces/rng';
+import type { SearchSpace } from '#spaces/space';
+import type { RunConfig } from './config';
+import type { AskNote, Proposal } from './searcher';
+import type { History } from './history';
+import type { Strategy } from './strategy';
+
+type Called = Extract<AskNote, { type: 'called' }>;
+
+export interface NavigatorContext {
+  readonly round: number;
+  readonly history: History;
+  readonly rng: Rng;
+  readonly left: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** The stateful role (PAPER.md, "The three parts"): sees every result, writes the strategy. */
+export interface Navigator {
+  readonly author: 'rules' | 'llm';
+  strategise(
+    context: NavigatorContext,
+  ): Strategy | AsyncGenerator<Called, { strategy: Strategy; author: 'rules' | 'llm' | 'fallback' }>;
+}
+
+export interface GeneratorContext {
+  readonly round: number;
+  readonly space: SearchSpace;
+  /** Targets only: cost limit, target accuracy. */
+  readonly config: RunConfig;
+  readonly rng: Rng;
+  /** Null for a stateless Generator, the paper's setting; the history where its memory is switched on. */
+  readonly history: History | null;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** The stateless role: sees the strategy only, gives 10 to 20 architectures. */
+export interface Generator {
+  propose(
+    strategy: Strategy,
+    context: GeneratorContext,
+  ): readonly Proposal[] | AsyncGenerator<Called, readonly Proposal[]>;
+}
