@@ -26,7 +26,9 @@ export const CallSchema = v.object({
   engine: v.string(),
   temperature: v.number(),
   seed: v.number(),
-  messages: v.array(v.object({ role: v.picklist(['system', 'user', 'assistant']), content: v.string() })),
+  messages: v.array(
+    v.object({ role: v.picklist(['system', 'user', 'assistant']), content: v.string() }),
+  ),
   grammar: v.nullable(v.string()),
   reply: v.string(),
   /** Reasoning text of a thinking model, kept apart from the answer. */
@@ -68,7 +70,9 @@ export const EventBodySchema = v.variant('type', [
     type: v.literal('proposed'),
     round: v.number(),
     /** An architecture, or the text that could not be read as one. */
-    proposals: v.array(v.object({ architecture: v.nullable(architecture), text: v.string(), origin: originSchema })),
+    proposals: v.array(
+      v.object({ architecture: v.nullable(architecture), text: v.string(), origin: originSchema }),
+    ),
     rng: rngState,
   }),
   v.object({

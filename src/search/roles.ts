@@ -20,7 +20,8 @@ export interface Navigator {
   readonly author: 'rules' | 'llm';
   strategise(
     context: NavigatorContext,
-  ): Strategy | AsyncGenerator<Called, { strategy: Strategy; author: 'rules' | 'llm' | 'fallback' }>;
+  ):
+    Strategy | AsyncGenerator<Called, { strategy: Strategy; author: 'rules' | 'llm' | 'fallback' }>;
 }
 
 export interface GeneratorContext {

@@ -1,0 +1,84 @@
+import js from '@eslint/js';
+import boundaries from 'eslint-plugin-boundaries';
+import svelte from 'eslint-plugin-svelte';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+import svelteConfig from './svelte.config.js';
+
+/** The one direction of imports (CONTRIBUTING.md): each layer and what it may import besides itself. */
+const layers = {
+  spaces: [],
+  models: ['spaces'],
+  search: ['spaces', 'models', 'evaluate', 'llm', 'store'],
+  evaluate: ['spaces', 'models', 'search', 'store'],
+  llm: ['spaces', 'models', 'search', 'store'],
+  store: ['spaces', 'models', 'search'],
+  workers: ['spaces', 'models', 'search', 'evaluate', 'llm', 'store'],
+  app: ['spaces', 'models', 'search', 'evaluate', 'llm', 'store', 'workers'],
+};
+const folderOf = (layer) => (['spaces', 'models'].includes(layer) ? layer : `src/${layer}`);
+
+export default ts.config(
+  { ignores: ['dist', 'node_modules', '.cache', '**/.work', 'public', 'dev-dist'] },
+  js.configs.recommended,
+  ...ts.configs.strict,
+  ...svelte.configs.recommended,
+  { languageOptions: { globals: { ...globals.browser, ...globals.worker } } },
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: {
+      parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'], svelteConfig },
+    },
+  },
+  {
+    files: ['tests/**', '*.config.{ts,js}', '**/pack/**'],
+    languageOptions: { globals: globals.node },
+  },
+  {
+    rules: {
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
+      ],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      'no-console': 'error',
+      'no-undef': 'off',
+      eqeqeq: 'error',
+      'svelte/no-at-html-tags': 'error',
+    },
+  },
+  {
+    files: ['spaces/**/*.ts', 'src/search/**/*.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'Math', property: 'random', message: 'Randomness is passed in (Rng).' },
+        { object: 'Date', property: 'now', message: 'Time is passed in.' },
+        { object: 'performance', property: 'now', message: 'Time is passed in.' },
+      ],
+    },
+  },
+  {
+    files: ['src/**', 'spaces/**', 'models/**'],
+    plugins: { boundaries },
+    settings: {
+      'import/resolver': { typescript: { project: './tsconfig.json' } },
+      'boundaries/elements': Object.keys(layers).map((layer) => ({
+        type: layer,
+        pattern: folderOf(layer),
+      })),
+    },
+    rules: {
+      'boundaries/dependencies': [
+        'error',
+        {
+          default: 'disallow',
+          policies: Object.entries(layers).map(([layer, below]) => ({
+            from: { element: { type: layer } },
+            allow: { to: { element: { types: { anyOf: [layer, ...below] } } } },
+          })),
+        },
+      ],
+    },
+  },
+);

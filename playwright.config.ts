@@ -1,0 +1,31 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumFlags, findChromium } from './tests/tools/chromium';
+
+const executablePath = findChromium();
+const port = 4179;
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results',
+  fullyParallel: false,
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: process.env['CI'] !== undefined,
+  reporter: [['list']],
+  use: {
+    // A sub-path on purpose: the built site must work wherever it is put.
+    baseURL: `http://127.0.0.1:${port}/some/path/`,
+    viewport: { width: 1440, height: 900 },
+    trace: 'retain-on-failure',
+    launchOptions: {
+      args: chromiumFlags,
+      ...(executablePath === undefined ? {} : { executablePath }),
+    },
+  },
+  webServer: {
+    command: `node tests/tools/serve.mjs --port ${port} --base /some/path/`,
+    url: `http://127.0.0.1:${port}/some/path/`,
+    reuseExistingServer: false,
+  },
+});

@@ -1,0 +1,50 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+
+/** Large files that only some visitors need; they are cached when first used, not on install. */
+const onDemand = ['**/*.wasm', '**/supernets/**', '**/weights*', '**/llm*.js', '**/inference*.js'];
+
+export default defineConfig({
+  root: 'src',
+  base: './',
+  publicDir: '../public',
+  build: { outDir: '../dist', emptyOutDir: true, target: 'es2023', assetsInlineLimit: 0 },
+  worker: { format: 'es' },
+  optimizeDeps: { exclude: ['onnxruntime-web', '@mlc-ai/web-llm', '@wllama/wllama'] },
+  plugins: [
+    svelte({ configFile: '../svelte.config.js' }),
+    VitePWA({
+      registerType: 'prompt',
+      injectRegister: false,
+      manifest: {
+        name: 'Sextant, neural architecture search in a browser tab',
+        short_name: 'Sextant',
+        description: 'Search neural architectures in the page, without a server.',
+        start_url: './',
+        scope: './',
+        display: 'standalone',
+        background_color: '#FAF8F3',
+        theme_color: '#FAF8F3',
+        icons: [
+          { src: 'icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' },
+          { src: 'icon-192.png', sizes: '192x192', type: 'image/png' },
+          { src: 'icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any maskable' },
+        ],
+      },
+      workbox: {
+        globPatterns: ['**/*.{js,css,html,svg,png,woff2,bin,json,jsonl}'],
+        globIgnores: onDemand,
+        cleanupOutdatedCaches: true,
+        navigateFallback: 'index.html',
+        runtimeCaching: [
+          {
+            urlPattern: ({ sameOrigin }: { sameOrigin: boolean }) => sameOrigin,
+            handler: 'CacheFirst',
+            options: { cacheName: 'sextant-on-demand', cacheableResponse: { statuses: [200] } },
+          },
+        ],
+      },
+    }),
+  ],
+});
