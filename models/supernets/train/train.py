@@ -1,0 +1,118 @@
+"""Train one supernet: `train.py SPACE`. Resumes from the checkpoint of the last whole epoch."""
+
+import math
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+import data
+import definition as definitions
+from nets import build, trainable
+from ops import calibrate, predict
+from recipes import RECIPES
+
+WORK = Path(__file__).resolve().parent / ".work"
+LAST = torch.channels_last
+
+
+def rate_at(progress, peak):
+    """One cycle: linear warm-up over the first 15 %, then a cosine down to zero."""
+    if progress < 0.15:
+        return peak * (0.05 + 0.95 * progress / 0.15)
+    return peak * 0.5 * (1 + math.cos(math.pi * (progress - 0.15) / 0.85))
+
+
+def optimizer_for(net, recipe):
+    """The recipe's optimizer; no weight decay on vectors (norms and biases)."""
+    matrices = [p for p in net.parameters() if p.dim() > 1]
+    vectors = [p for p in net.parameters() if p.dim() <= 1]
+    groups = [
+        {"params": matrices, "weight_decay": recipe["weight_decay"]},
+        {"params": vectors, "weight_decay": 0.0},
+    ]
+    if recipe["optimizer"] == "adamw":
+        return torch.optim.AdamW(groups, lr=recipe["rate"], betas=(0.9, 0.98))
+    return torch.optim.SGD(groups, lr=recipe["rate"], momentum=0.9, nesterov=True)
+
+
+def single_path_loss(net, x, y, space, rng):
+    """Cross-entropy of one uniformly drawn subnet; returns the loss as a float."""
+    loss = F.cross_entropy(net(x, trainable(space, net.definition, rng)), y)
+    loss.backward()
+    return loss.item()
+
+
+def sandwich_loss(net, x, y, space, rng):
+    """Sandwich rule with in-place distillation (Yu et al., BigNAS, ECCV 2020): the largest subnet
+    learns from the labels, the smallest and two drawn ones from the largest's probabilities."""
+    logits = net(x, net.definition["largest"])
+    loss = F.cross_entropy(logits, y)
+    loss.backward()
+    target = logits.detach().softmax(1)
+    for arch in [net.definition["smallest"]] + [trainable(space, net.definition, rng) for _ in range(2)]:
+        F.cross_entropy(net(x, arch), target).backward()
+    return loss.item()
+
+
+def accuracy(net, arch, parts):
+    """Validation accuracy in percent of a subnet after calibration."""
+    calibrate(net, arch, data.normalise(parts["calib"][0]).contiguous(memory_format=LAST))
+    images, labels = parts["val"]
+    logits = predict(net, arch, data.normalise(images).contiguous(memory_format=LAST))
+    return 100 * (logits.argmax(1) == labels).float().mean().item()
+
+
+def save(path, state):
+    """Write a checkpoint so that an interrupted write leaves the old one."""
+    torch.save(state, path.with_suffix(".tmp"))
+    path.with_suffix(".tmp").rename(path)
+
+
+def train(space):
+    """Train until the recipe's last epoch and leave the state in .work/<space>.pt."""
+    recipe, definition = RECIPES[space], definitions.load(space)
+    torch.manual_seed(recipe["seed"])
+    net = build(space, definition).to(memory_format=LAST)
+    optimizer = optimizer_for(net, recipe)
+    WORK.mkdir(exist_ok=True)
+    checkpoint = WORK / f"{space}.pt"
+    state = {"epoch": 0, "seconds": 0.0}
+    if checkpoint.exists():
+        state = torch.load(checkpoint)
+        net.load_state_dict(state["net"])
+        optimizer.load_state_dict(state["optimizer"])
+    parts = data.load()
+    images, labels = parts["train"]
+    steps = len(images) // recipe["batch"]
+    loss_of = sandwich_loss if recipe["sampling"].startswith("sandwich") else single_path_loss
+    for epoch in range(state["epoch"], recipe["epochs"]):
+        started, total = time.time(), 0.0
+        net.train()
+        generator = torch.Generator().manual_seed(1000 * recipe["seed"] + epoch)
+        rng = np.random.RandomState(1000 * recipe["seed"] + epoch)
+        for step, (x, y) in enumerate(data.batches(images, labels, recipe["batch"], generator)):
+            for group in optimizer.param_groups:
+                group["lr"] = rate_at((epoch + step / steps) / recipe["epochs"], recipe["rate"])
+            optimizer.zero_grad(set_to_none=True)
+            total += loss_of(net, x.contiguous(memory_format=LAST), y, space, rng)
+            torch.nn.utils.clip_grad_norm_(net.parameters(), recipe.get("clip", 5.0))
+            optimizer.step()
+            if step % 50 == 49:
+                speed = (step + 1) * recipe["batch"] / (time.time() - started)
+                print(f"\r{space} epoch {epoch + 1}/{recipe['epochs']} step {step + 1}/{steps} "
+                      f"loss {total / (step + 1):.3f} {speed:.0f} images/s", end="", flush=True)
+        state = {"epoch": epoch + 1, "seconds": state["seconds"] + time.time() - started,
+                 "net": net.state_dict(), "optimizer": optimizer.state_dict()}
+        save(checkpoint, state)
+        large, small = (accuracy(net, definition[k], parts) for k in ("largest", "smallest"))
+        print(f"\n{space} epoch {epoch + 1} validation: largest {large:.2f} smallest {small:.2f} "
+              f"after {state['seconds']:.0f} s", flush=True)
+
+
+if __name__ == "__main__":
+    torch.set_num_threads(2)
+    train(sys.argv[1])
