@@ -1,0 +1,127 @@
+import * as v from 'valibot';
+import { loadSpace } from '#spaces/registry';
+import type { SearchSpace, SpaceId } from '#spaces/space';
+import type { Clock } from '#src/search/clock';
+import { Changes, type Change } from './changes';
+import { Connection } from './connection';
+import { createRun, type RunDraft } from './createRun';
+import { markDeleted, purge } from './deleteRows';
+import { evaluationCache, type EvaluationCache } from './evaluationCache';
+import { exportRun } from './exportRun';
+import { forkOf } from './forkRun';
+import { importedRun } from './importRun';
+import { newRunId } from './newRunId';
+import { parseRow, readEvents, readRuns, type RunList, type StoredEvents } from './readRows';
+import { withRunLock } from './runLock';
+import type { RunRow, RunStatus } from './runRow';
+import { databaseName } from './schema';
+import { appendBatch, changeRow, type Batch } from './writeRows';
+
+/**
+ * Everything that is kept in IndexedDB. Every method may throw a {@link StoreError}; writes resolve once
+ * they are on the disk. Only the search worker creates and appends.
+ */
+export interface Store {
+  /** Runs, newest first, and the rows that cannot be read. */
+  listRuns(): Promise<RunList>;
+  readRun(runId: string): Promise<RunRow>;
+  readEvents(runId: string): Promise<StoredEvents>;
+  createRun(draft: RunDraft): Promise<RunRow>;
+  /** Stores events that follow the stored ones, and the summary, in one transaction. */
+  append(batch: Batch): Promise<RunRow>;
+  setStatus(runId: string, status: RunStatus): Promise<void>;
+  renameRun(runId: string, title: string): Promise<void>;
+  /** Copies the first `events` events (without an `ended`) to a new run. */
+  forkRun(runId: string, events: number): Promise<RunRow>;
+  /** Takes a run off the lists; {@link restoreRun} undoes it. @throws {StoreError} `locked` */
+  deleteRun(runId: string): Promise<void>;
+  restoreRun(runId: string): Promise<void>;
+  /** Removes for good what was deleted before `before` (epoch ms); gives the number of runs. */
+  purgeDeleted(before: number): Promise<number>;
+  /** The run as JSON lines: a header, then its events as they are stored. */
+  exportRun(runId: string): Promise<Blob>;
+  /** Stores a run file as a new run. @throws {StoreError} `bad-file` (names the line), `too-large` */
+  importRun(file: Blob, name: string): Promise<RunRow>;
+  /** Undefined where it was never set or does not fit the schema. */
+  readSetting<T>(key: string, schema: v.GenericSchema<unknown, T>): Promise<T | undefined>;
+  writeSetting(key: string, value: unknown): Promise<void>;
+  readonly evaluations: EvaluationCache;
+  /** Calls `listener` on every change of a run, in this tab or another; returns what ends it. */
+  onChange(listener: (change: Change) => void): () => void;
+  close(): void;
+}
+
+export interface StoreOptions {
+  readonly name?: string;
+  readonly clock?: Clock;
+  readonly newId?: () => string;
+  readonly loadSpace?: (id: SpaceId) => Promise<SearchSpace>;
+  readonly locks?: LockManager;
+}
+
+/** Opens the database. @throws {StoreError} `unavailable`, `newer-version`, `quota` */
+export async function openStore(options: StoreOptions = {}): Promise<Store> {
+  const name = options.name ?? databaseName;
+  const connection = new Connection(name);
+  await connection.open();
+  const changes = new Changes(name);
+  const announce = (runId: string, kind: Change['kind']) => changes.announce({ runId, kind });
+  const tools = {
+    connection,
+    clock: options.clock ?? Date.now,
+    newId: options.newId ?? newRunId,
+    loadSpace: options.loadSpace ?? loadSpace,
+  };
+
+  const readRun = async (runId: string): Promise<RunRow> =>
+    parseRow(await connection.use((db) => db.get('runs', runId)), runId);
+  const create = async (draft: RunDraft): Promise<RunRow> => {
+    const row = await createRun(draft, tools);
+    announce(row.id, 'created');
+    return row;
+  };
+  const change = async (runId: string, patch: Partial<RunRow>): Promise<void> => {
+    await changeRow(connection, runId, (row) => ({ ...row, ...patch }));
+    announce(runId, 'changed');
+  };
+
+  return {
+    listRuns: () => readRuns(connection),
+    readRun,
+    readEvents: (runId) => readEvents(connection, runId),
+    createRun: create,
+    async append(batch) {
+      const row = await appendBatch(connection, batch, tools.clock());
+      announce(row.id, 'appended');
+      return row;
+    },
+    setStatus: (runId, status) => change(runId, { status }),
+    renameRun: (runId, title) => change(runId, { title }),
+    forkRun: async (runId, events) =>
+      create(await forkOf(connection, await readRun(runId), events)),
+    async deleteRun(runId) {
+      await withRunLock(runId, () => markDeleted(connection, runId, tools.clock()), options.locks);
+      announce(runId, 'deleted');
+    },
+    async restoreRun(runId) {
+      await markDeleted(connection, runId, null);
+      announce(runId, 'restored');
+    },
+    purgeDeleted: (before) => purge(connection, before),
+    exportRun: (runId) => exportRun(connection, runId),
+    importRun: async (file, fileName) => create(await importedRun(file, fileName, tools.loadSpace)),
+    async readSetting(key, schema) {
+      const parsed = v.safeParse(schema, await connection.use((db) => db.get('settings', key)));
+      return parsed.success ? parsed.output : undefined;
+    },
+    async writeSetting(key, value) {
+      await connection.use((db) => db.put('settings', value, key));
+    },
+    evaluations: evaluationCache(connection),
+    onChange: (listener) => changes.subscribe(listener),
+    close() {
+      connection.close();
+      changes.close();
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import type { DBSchema } from 'idb';
+import type { RunEvent } from '#src/search/events';
+import type { CachedEvaluation } from './evaluationCache';
+import type { RunRow } from './runRow';
+
+/**
+ * The database `sextant`. The types say what this version writes; what is read may come from another
+ * version or be damaged, and is parsed.
+ */
+export interface SextantDb extends DBSchema {
+  runs: { key: string; value: RunRow };
+  /** Key: run id and the event's `seq`. */
+  events: { key: [string, number]; value: RunEvent };
+  settings: { key: string; value: unknown };
+  /** Results of supernet evaluations; key: see `evaluationCache.ts`. */
+  evaluations: { key: string; value: CachedEvaluation };
+}
+
+export const databaseName = 'sextant';
