@@ -1,9 +1,17 @@
 """Which class builds which space's supernet, and which subnets may be drawn in training."""
 
+import autoformer
 import cell
 import definition as definitions
+import mobilenet
+import shufflenet
 
-SUPERNETS = {"nasbench201": cell.Supernet}
+SUPERNETS = {
+    "nasbench201": cell.Supernet,
+    "mobilenet": mobilenet.Supernet,
+    "shufflenet": shufflenet.Supernet,
+    "autoformer": autoformer.Supernet,
+}
 
 
 def build(space, definition):

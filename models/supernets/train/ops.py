@@ -8,6 +8,8 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
+from depthwise import Depthwise
+
 EPS = 1e-5
 
 
@@ -35,6 +37,13 @@ def count(macs, params):
 def conv(x, weight, stride=1, pad=0, groups=1):
     """Convolution without bias; weight [out, in / groups, k, k]; pad is explicit and symmetric."""
     y = F.conv2d(x, weight, None, stride, pad, 1, groups)
+    count(y[0].numel() * weight[0].numel(), weight.numel())
+    return y
+
+
+def depthwise(x, weight, stride=1):
+    """Depthwise convolution; weight [channels, 1, k, k], k odd; pad (k - 1) / 2 on every side."""
+    y = Depthwise.apply(x, weight, stride)
     count(y[0].numel() * weight[0].numel(), weight.numel())
     return y
 

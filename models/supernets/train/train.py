@@ -114,5 +114,4 @@ def train(space):
 
 
 if __name__ == "__main__":
-    torch.set_num_threads(2)
     train(sys.argv[1])
