@@ -1,0 +1,14 @@
+import { mount } from 'svelte';
+import App from './App.svelte';
+import { benchmark } from './state/benchmark.svelte';
+import { session } from './state/session.svelte';
+import { offline } from './state/offline.svelte';
+import './styles/tokens.css';
+import './styles/base.css';
+
+const target = document.getElementById('app');
+if (target === null) throw new Error('index.html has no element "app"');
+mount(App, { target });
+void benchmark.load();
+void session.boot();
+offline.register();

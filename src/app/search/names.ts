@@ -1,0 +1,42 @@
+import type { DatasetId, RunConfig, SearcherId } from '#src/search/config';
+
+export const datasetTitles: Record<DatasetId, string> = {
+  cifar10: 'CIFAR-10',
+  cifar100: 'CIFAR-100',
+  'imagenet16-120': 'ImageNet16-120',
+  'fashion-mnist': 'Fashion-MNIST',
+};
+
+export const searcherTitles: Record<SearcherId, string> = {
+  collm: 'Navigator + Generator',
+  'single-llm': 'Single language model',
+  random: 'Random search',
+  local: 'Local search',
+  'regularized-evolution': 'Regularized evolution',
+  evolution: 'Evolution, crossover and mutation',
+  reinforce: 'REINFORCE',
+  surrogate: 'Surrogate-guided',
+};
+
+/** One line under the choice of a searcher: what it does. */
+export const searcherNotes: Record<SearcherId, string> = {
+  collm: 'One writes a strategy from all results, the other proposes from the strategy alone.',
+  'single-llm': 'One model reflects on the results and proposes.',
+  random: 'Draws architectures uniformly, never one twice.',
+  local: 'Climbs to better neighbours, starts again where there is none.',
+  'regularized-evolution': 'Population 10, sample 3; the oldest goes.',
+  evolution: 'Parents from the best; crossover and mutation under the limit.',
+  reinforce: 'A policy learns which options pay off.',
+  surrogate: 'A model of the accuracies chooses what to try next.',
+};
+
+/** Who plays the two roles, as named wherever results are shown: rules are never shown as an LLM. */
+export function playedBy(config: RunConfig): string {
+  if (config.searcher !== 'collm' && config.searcher !== 'single-llm') return '';
+  const name = (role: RunConfig['navigator']) =>
+    role.kind === 'rules' ? 'built-in rules (no LLM)' : role.model;
+  const navigator = name(config.navigator);
+  const generator = name(config.generator);
+  if (config.searcher === 'single-llm' || navigator === generator) return navigator;
+  return `${navigator} and ${generator}`;
+}

@@ -1,0 +1,43 @@
+import { defaultConfig, type RunConfig } from '#src/search/config';
+import { readConfig, writeConfig } from './configUrl';
+import { route } from './route.svelte';
+
+/** The set-up panel's configuration; the URL always carries it. */
+class Setup {
+  config = $state.raw<RunConfig>(defaultConfig);
+  /** What in the link could not be used. */
+  problems = $state.raw<readonly string[]>([]);
+
+  constructor() {
+    const read = readConfig(route.query);
+    this.config = read.config;
+    this.problems = read.problems;
+  }
+
+  /** Changes parts of the configuration; parts that no longer fit follow. */
+  change(parts: Partial<RunConfig>): void {
+    const next = { ...this.config, ...parts };
+    if (next.space !== this.config.space) {
+      const table = next.space === 'nasbench201';
+      next.evaluator = table ? 'table' : 'supernet';
+      next.dataset = table ? 'cifar10' : 'fashion-mnist';
+      next.limit = null;
+      next.target = null;
+    }
+    if (next.evaluator !== this.config.evaluator) {
+      next.dataset = next.evaluator === 'table' ? 'cifar10' : 'fashion-mnist';
+    }
+    if (next.epochs === 12 || next.evaluator === 'supernet') next.accuracy = 'mean';
+    if (next.searcher === 'single-llm' && next.navigator.kind === 'rules') next.searcher = 'collm';
+    this.adopt(next);
+  }
+
+  /** Takes a whole configuration, e.g. of a stored run. */
+  adopt(config: RunConfig): void {
+    this.config = config;
+    this.problems = [];
+    if (route.view === 'search') route.replace(writeConfig(config));
+  }
+}
+
+export const setup = new Setup();

@@ -1,0 +1,52 @@
+// The first load: what index.html pulls in before anything is pressed, gzip-compressed, against its bounds.
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+
+const dist = fileURLToPath(new URL('../../dist', import.meta.url));
+const bounds = { javascript: 150_000, everything: 600_000 };
+
+const size = (file) => {
+  const bytes = readFileSync(file);
+  return /\.(js|css|html|json|jsonl|svg)$/.test(file) ? gzipSync(bytes).length : bytes.length;
+};
+
+/** The scripts that a script imports at once (not by a dynamic import), and the worker it starts. */
+function follow(file, seen) {
+  if (seen.has(file)) return;
+  seen.add(file);
+  const text = readFileSync(file, 'utf8');
+  const found = [
+    ...text.matchAll(/(?:^|[;}\s])(?:import|export)\s*(?:[\w*{][^'"]*?from\s*)?["'](\.[^"']+\.js)["']/g),
+    ...text.matchAll(/new URL\(\s*(?:`|["'])([^"'`]*search\.worker[^"'`]*\.js)/g),
+  ];
+  for (const [, path] of found) follow(join(dirname(file), basename(path)), seen);
+}
+
+const html = readFileSync(join(dist, 'index.html'), 'utf8');
+const scripts = new Set();
+for (const [, path] of html.matchAll(/(?:src|href)="\.?\/?([^"]+\.js)"/g)) follow(join(dist, path), scripts);
+const styles = [...html.matchAll(/href="\.?\/?([^"]+\.css)"/g)].map(([, path]) => join(dist, path));
+const fonts = readdirSync(join(dist, 'assets'))
+  .filter((name) => name.endsWith('.woff2'))
+  .map((name) => join(dist, 'assets', name));
+const data = [join(dist, 'nasbench201/table.bin'), join(dist, 'recordings/first.jsonl')];
+
+const total = (files) => [...files].reduce((sum, file) => sum + size(file), 0);
+const javascript = total(scripts);
+const everything =
+  javascript + total(styles) + total(fonts) + total(data) + size(join(dist, 'index.html'));
+for (const file of scripts) process.stdout.write(`${String(size(file)).padStart(8)}  ${basename(file)}\n`);
+process.stdout.write(`${javascript} bytes of JavaScript, ${everything} bytes with the table and fonts\n`);
+
+const heavy = [...scripts].filter((file) =>
+  /onnxruntime|ort-wasm|MLCEngine|llama\.cpp/.test(readFileSync(file, 'utf8')),
+);
+const problems = [
+  javascript > bounds.javascript && `JavaScript is over ${bounds.javascript} bytes`,
+  everything > bounds.everything && `the first load is over ${bounds.everything} bytes`,
+  heavy.length > 0 && `an inference engine is in ${heavy.map((f) => basename(f)).join(', ')}`,
+].filter(Boolean);
+for (const problem of problems) process.stderr.write(`${problem}\n`);
+process.exit(problems.length > 0 ? 1 : 0);
