@@ -1,0 +1,113 @@
+import { fromIndex } from './officialIndex';
+import { cells } from './dense';
+import { curveAt } from './curve';
+import { columnName, type Figure, figures, imagesOf, type TableDataset } from './figures';
+import { columnOf, type Pack, restore, unpack } from './pack';
+
+/**
+ * The benchmark's figures for all 15,625 cells (NATS-Bench topology space, Dong et al. 2021), by
+ * official index. Every accuracy has the four decimals of the source.
+ */
+export class NasBench201Table {
+  readonly #accuracies: ReadonlyMap<string, Float64Array>;
+  readonly #trials: Uint8Array;
+  readonly #seconds: Readonly<Record<TableDataset, Float64Array>>;
+
+  constructor(
+    accuracies: ReadonlyMap<string, Float64Array>,
+    trials: Uint8Array,
+    seconds: Readonly<Record<TableDataset, Float64Array>>,
+  ) {
+    this.#accuracies = accuracies;
+    this.#trials = trials;
+    this.#seconds = seconds;
+  }
+
+  /** One accuracy of every cell, per cent, by official index; shared, so not to be changed. */
+  column(figure: Figure): Float64Array {
+    const column = this.#accuracies.get(columnName(figure));
+    if (column === undefined) throw new RangeError(`no column ${columnName(figure)}`);
+    return column;
+  }
+
+  /** Top-1 accuracy at the schedule's last epoch, mean of the trials, per cent. */
+  accuracy(index: number, figure: Figure): number {
+    return known(this.column(figure)[index], index);
+  }
+
+  /** How many 200-epoch trials the mean is of: 2 or 3. */
+  trials(index: number): number {
+    return known(this.#trials[index], index);
+  }
+
+  /** Training seconds per epoch as the benchmark reports them (one measurement, scaled). */
+  secondsPerEpoch(index: number, dataset: TableDataset): number {
+    return known(this.#seconds[dataset][index], index);
+  }
+}
+
+function known(value: number | undefined, index: number): number {
+  if (value === undefined) throw new RangeError(`no cell has index ${index}`);
+  return value;
+}
+
+/** Trials that a figure averages: 12 epochs have one, but two for the CIFAR-10 validation half. */
+export function trialsOf(figure: Figure, of200: number): number {
+  if (figure.epochs === 200) return of200;
+  return figure.dataset === 'cifar10' && figure.split === 'val' ? 2 : 1;
+}
+
+function accuraciesOf(pack: Pack, trials: Uint8Array, file: string): Map<string, Float64Array> {
+  const accuracies = new Map<string, Float64Array>();
+  for (const figure of figures) {
+    const name = columnName(figure);
+    const { stored, curve } = columnOf(pack, name, cells, file);
+    const reference = curve === undefined ? undefined : accuracies.get(curve.from);
+    const values = new Float64Array(cells);
+    for (let index = 0; index < cells; index++) {
+      const steps = imagesOf(figure) * trialsOf(figure, trials[index] ?? 0);
+      const x = Math.round((reference?.[index] ?? 0) * 1e4);
+      const expected = curve === undefined ? 0 : Math.round((curveAt(curve, x) * steps) / 1e6);
+      const correct = restore(stored[index] ?? 0, expected) ?? 0;
+      values[index] = Math.round((correct * 1e6) / steps) / 1e4;
+    }
+    accuracies.set(name, values);
+  }
+  return accuracies;
+}
+
+/** ImageNet16-120 seconds carry the most digits; the others follow up to the rounding of the source. */
+function secondsOf(pack: Pack, file: string): Record<TableDataset, Float64Array> {
+  const { stored, perEdge } = columnOf(pack, 'sec_per_epoch_in16', cells, file);
+  const roundings = (['c10valid', 'c100'] as const).map(
+    (name) => columnOf(pack, `sec_per_epoch_${name}`, cells, file).stored,
+  );
+  const seconds = {
+    cifar10: new Float64Array(cells),
+    cifar100: new Float64Array(cells),
+    'imagenet16-120': new Float64Array(cells),
+  };
+  for (let index = 0; index < cells; index++) {
+    const expected = fromIndex(index).reduce((sum, o, e) => sum + (perEdge?.[e]?.[o] ?? 0), 0);
+    const ticks = restore(stored[index] ?? 0, expected) ?? 0;
+    seconds['imagenet16-120'][index] = ticks / 1e4;
+    seconds.cifar10[index] =
+      (restore(roundings[0]?.[index] ?? 0, Math.round(ticks / 6.068)) ?? 0) / 1e4;
+    seconds.cifar100[index] =
+      (restore(roundings[1]?.[index] ?? 0, Math.round(ticks / 3.034)) ?? 0) / 1e4;
+  }
+  return seconds;
+}
+
+/** Unpacks `table.bin`. @throws {PackError} */
+export async function decodeTable(
+  bytes: Uint8Array<ArrayBuffer>,
+  file = 'table.bin',
+): Promise<NasBench201Table> {
+  const pack = await unpack(bytes, 'table', file);
+  const trials = Uint8Array.from(
+    columnOf(pack, 'n_seeds', cells, file).stored,
+    (stored) => restore(stored, 0) ?? 0,
+  );
+  return new NasBench201Table(accuraciesOf(pack, trials, file), trials, secondsOf(pack, file));
+}
