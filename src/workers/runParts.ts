@@ -1,0 +1,22 @@
+import type { SearchSpace } from '#spaces/space';
+import type { Evaluator } from '#src/evaluate/evaluator';
+import type { RunConfig } from '#src/search/config';
+import type { Searcher } from '#src/search/searcher';
+
+/** What a run needs besides its events. */
+export interface RunParts {
+  readonly space: SearchSpace;
+  readonly evaluator: Evaluator;
+  /** A searcher without memory; the Coordinator tells it the recorded rounds. */
+  newSearcher(): Searcher;
+  /** Neither a model nor a network is run: many steps a millisecond, stored several at a time. */
+  readonly instant: boolean;
+  /** Frees devices and models; may be called more than once. */
+  dispose(): Promise<void>;
+}
+
+/** Live text of a language model while it writes. */
+export type OnPiece = (role: 'navigator' | 'generator' | 'single', piece: string) => void;
+
+/** Makes the parts that a configuration names. Errors reject; nothing has been stored by then. */
+export type PrepareRun = (config: RunConfig, onPiece: OnPiece) => Promise<RunParts>;
