@@ -69,6 +69,8 @@ export class Connection {
     };
     const opening = openDB<SextantDb>(this.#name, this.#steps.at(-1)?.version ?? 1, {
       upgrade: (db, oldVersion, _newVersion, transaction) => {
+        // Opening fails with it; that is where it is told.
+        transaction.done.catch(() => undefined);
         migrate(db, oldVersion, transaction, this.#steps).catch(() => transaction.abort());
       },
       // Another tab waits to upgrade: give way; the next use finds the newer version and says so.

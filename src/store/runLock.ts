@@ -2,6 +2,9 @@ import { StoreError } from './storeError';
 
 const prefix = 'sextant-run:';
 
+/** A lock is given back a moment after its holder is done with it. */
+const momentMs = 300;
+
 /** Gives a run's lock back. */
 export type Release = () => void;
 
@@ -39,7 +42,7 @@ export async function withRunLock<T>(
   work: () => Promise<T>,
   locks: LockManager | undefined = browserLocks(),
 ): Promise<T> {
-  const release = await takeRunLock(runId, 0, locks);
+  const release = await takeRunLock(runId, momentMs, locks);
   if (!release) throw new StoreError('locked', 'This run is being searched in a tab.');
   try {
     return await work();

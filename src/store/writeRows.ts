@@ -19,7 +19,7 @@ export async function insertRun(
       const store = transaction.objectStore('events');
       await Promise.all([
         transaction.objectStore('runs').add(row),
-        ...events.map((event) => store.add(event, [row.id, event.seq])),
+        ...events.map(async (event) => store.add(event, [row.id, event.seq])),
       ]);
     }),
   );
@@ -53,7 +53,7 @@ export async function appendBatch(
       }
       const updated = extended({ ...row, events: next }, events, space, now);
       await Promise.all([
-        ...events.map((event) => store.add(event, [runId, event.seq])),
+        ...events.map(async (event) => store.add(event, [runId, event.seq])),
         runs.put(updated),
       ]);
       return updated;

@@ -1,0 +1,292 @@
+import 'fake-indexeddb/auto';
+import * as v from 'valibot';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { nasbench201 } from '#spaces/nasbench201/space';
+import { Connection } from '#src/store/connection';
+import { openStore, type Store } from '#src/store/openStore';
+import { takeRunLock } from '#src/store/runLock';
+import type { StoreErrorCode } from '#src/store/storeError';
+import { fakeLocks } from '../fakeLocks';
+import { sampleBodies, sampleConfig, sampleEvents } from './sampleRun';
+
+let name = '';
+let count = 0;
+let now = 5000;
+let store: Store;
+const locks = fakeLocks();
+const open = () => openStore({ name, clock: () => now, locks });
+
+beforeEach(async () => {
+  name = `store-${++count}`;
+  now = 5000;
+  store = await open();
+});
+afterEach(() => {
+  store.close();
+  vi.restoreAllMocks();
+});
+
+const failsWith = (code: StoreErrorCode) => expect.objectContaining({ name: 'StoreError', code });
+const started = () =>
+  store.createRun({
+    config: sampleConfig,
+    title: '',
+    events: sampleEvents.slice(0, 1),
+    origin: null,
+  });
+const whole = () =>
+  store.createRun({ config: sampleConfig, title: 'All', events: sampleEvents, origin: null });
+const append = (runId: string, from: number, to: number) =>
+  store.append({ runId, events: sampleEvents.slice(from, to), space: nasbench201 });
+
+describe('appending', () => {
+  it('gives back the same events after the store was opened anew', async () => {
+    const { id } = await started();
+    await append(id, 1, 4);
+    await append(id, 4, 9);
+    store.close();
+    store = await open();
+    expect(await store.readEvents(id)).toEqual({ events: sampleEvents, problems: [] });
+  });
+
+  it('keeps a summary that a person can work out by hand', async () => {
+    const { id, title, summary } = await started();
+    expect(title).toBe('CIFAR-10, random search, seed 11');
+    expect(summary).toMatchObject({ queries: 0, bestVal: null, bestCode: null, test: null });
+    now = 6000;
+    await append(id, 1, 5);
+    expect(await store.readRun(id)).toMatchObject({
+      createdAt: 5000,
+      updatedAt: 6000,
+      status: 'paused',
+      events: 5,
+      summary: {
+        queries: 2,
+        bestVal: 91.5,
+        bestCode: nasbench201.dimensions.map((d) => d.options[3]?.code).join(''),
+        test: null,
+        seconds: 200,
+        invalid: 1,
+        repeated: 0,
+        spark: [80, 91.5],
+      },
+    });
+    await append(id, 5, 9);
+    expect(await store.readRun(id)).toMatchObject({
+      status: 'ended',
+      summary: {
+        queries: 4,
+        bestVal: 91.5,
+        test: 94.25,
+        seconds: 400,
+        spark: [80, 91.5, 91.5, 91.5],
+      },
+    });
+  });
+
+  it('refuses events that do not follow the stored ones, and stores none of them', async () => {
+    const { id } = await started();
+    await append(id, 1, 4);
+    await expect(append(id, 3, 5)).rejects.toEqual(failsWith('conflict'));
+    await expect(append(id, 5, 6)).rejects.toEqual(failsWith('conflict'));
+    const mixed = [sampleEvents[4], sampleEvents[6]].flatMap((event) => event ?? []);
+    await expect(store.append({ runId: id, events: mixed, space: nasbench201 })).rejects.toEqual(
+      failsWith('conflict'),
+    );
+    expect((await store.readEvents(id)).events).toEqual(sampleEvents.slice(0, 4));
+    expect((await store.readRun(id)).events).toBe(4);
+  });
+
+  it('refuses a run that is not there', async () => {
+    await expect(append('nobody', 0, 1)).rejects.toEqual(failsWith('not-found'));
+  });
+
+  it('asks for strict durability, one transaction a batch', async () => {
+    const { id } = await started();
+    const transaction = vi.spyOn(IDBDatabase.prototype, 'transaction');
+    await append(id, 1, 6);
+    expect(transaction.mock.calls).toEqual([
+      [['runs', 'events'], 'readwrite', { durability: 'strict' }],
+    ]);
+  });
+
+  it('rolls the whole batch back when space runs out, and says what to do', async () => {
+    const { id } = await started();
+    const add = IDBObjectStore.prototype.add;
+    let left = 2;
+    vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(function (
+      this: IDBObjectStore,
+      ...args
+    ) {
+      if (left-- === 0) throw new DOMException('full', 'QuotaExceededError');
+      return add.apply(this, args);
+    });
+    const error: unknown = await append(id, 1, 5).catch((reason: unknown) => reason);
+    expect(error).toEqual(failsWith('quota'));
+    expect(error).toHaveProperty('help', expect.stringContaining('Delete runs'));
+    vi.restoreAllMocks();
+    expect((await store.readEvents(id)).events).toHaveLength(1);
+    expect((await store.readRun(id)).summary.queries).toBe(0);
+    await append(id, 1, 5);
+    expect((await store.readRun(id)).summary.queries).toBe(2);
+  });
+});
+
+describe('rows that cannot be read', () => {
+  const damage = async (
+    work: (db: Awaited<ReturnType<Connection['open']>>) => Promise<unknown>,
+  ) => {
+    const connection = new Connection(name);
+    await work(await connection.open());
+    connection.close();
+  };
+
+  it('are named, while the rest stays usable and nothing is deleted', async () => {
+    const [good, bad] = [await whole(), await whole()];
+    await damage(async (db) => {
+      await db.put('events', { ...sampleEvents[3], query: 'x' } as never, [good.id, 3]);
+      await db.delete('events', [good.id, 5]);
+      await db.put('runs', { ...bad, config: { ...bad.config, seed: -1 } });
+    });
+    const { events, problems } = await store.readEvents(good.id);
+    expect(events).toEqual(sampleEvents.slice(0, 3));
+    expect(problems).toEqual([
+      { runId: good.id, seq: 3, message: expect.stringContaining('query') },
+      { runId: good.id, seq: 5, message: 'is missing' },
+    ]);
+    const list = await store.listRuns();
+    expect(list.runs.map(({ id }) => id)).toEqual([good.id]);
+    expect(list.problems).toEqual([
+      { runId: bad.id, seq: null, message: expect.stringContaining('config.seed') },
+    ]);
+    await expect(store.readRun(bad.id)).rejects.toEqual(failsWith('unreadable'));
+    expect((await (await store.exportRun(good.id)).text()).split('\n')).toHaveLength(1 + 8 + 1);
+  });
+
+  it('can be deleted like others', async () => {
+    const bad = await whole();
+    await damage((db) => db.put('runs', { ...bad, status: 'odd' } as never));
+    await store.deleteRun(bad.id);
+    expect(await store.listRuns()).toEqual({ runs: [], problems: [] });
+  });
+});
+
+describe('deleting', () => {
+  it('takes a run off the list and brings it back', async () => {
+    const { id } = await whole();
+    await store.deleteRun(id);
+    expect((await store.listRuns()).runs).toEqual([]);
+    await expect(store.readRun(id)).rejects.toEqual(failsWith('not-found'));
+    await store.restoreRun(id);
+    expect((await store.listRuns()).runs).toHaveLength(1);
+    expect((await store.readEvents(id)).events).toHaveLength(9);
+  });
+
+  it('is for good only once purged, and only for what was deleted long enough ago', async () => {
+    const [old, young, kept] = [await whole(), await whole(), await whole()];
+    await store.deleteRun(old.id);
+    now = 9000;
+    await store.deleteRun(young.id);
+    expect(await store.purgeDeleted(9000)).toBe(1);
+    await expect(store.restoreRun(old.id)).rejects.toEqual(failsWith('not-found'));
+    expect((await store.readEvents(old.id)).events).toEqual([]);
+    await store.restoreRun(young.id);
+    expect((await store.listRuns()).runs.map(({ id }) => id).sort()).toEqual(
+      [young.id, kept.id].sort(),
+    );
+  });
+
+  it('is refused while the run is being searched', async () => {
+    const { id } = await whole();
+    const release = await takeRunLock(id, 0, locks);
+    await expect(store.deleteRun(id)).rejects.toEqual(failsWith('locked'));
+    release?.();
+    await store.deleteRun(id);
+    expect((await store.listRuns()).runs).toEqual([]);
+  });
+});
+
+describe('copies', () => {
+  it('forks at an event under a new id', async () => {
+    const { id } = await whole();
+    const fork = await store.forkRun(id, 5);
+    expect(fork).toMatchObject({
+      status: 'paused',
+      origin: { kind: 'fork', runId: id, events: 5 },
+      summary: { queries: 2, bestVal: 91.5 },
+    });
+    expect((await store.readEvents(fork.id)).events).toEqual(sampleEvents.slice(0, 5));
+    expect((await store.readEvents(id)).events).toHaveLength(9);
+    await expect(store.forkRun(id, 10)).rejects.toEqual(failsWith('unreadable'));
+  });
+
+  it('never takes the end over, so that a fork can go on', async () => {
+    const fork = await store.forkRun((await whole()).id, 9);
+    expect(fork).toMatchObject({ status: 'paused', events: 8, summary: { test: null } });
+  });
+
+  it('imports what was exported: same events, new id', async () => {
+    const { id, summary } = await whole();
+    const imported = await store.importRun(await store.exportRun(id), 'run.jsonl');
+    expect(imported.id).not.toBe(id);
+    expect(imported).toMatchObject({
+      title: 'All',
+      status: 'ended',
+      summary,
+      origin: { kind: 'import', file: 'run.jsonl' },
+    });
+    expect((await store.readEvents(imported.id)).events).toEqual(sampleEvents);
+  });
+});
+
+describe('the connection', () => {
+  it('comes back after the browser closed it', async () => {
+    const connection = new Connection(name);
+    const { id } = await whole();
+    (await connection.open()).close();
+    expect(await connection.use((db) => db.get('runs', id))).toMatchObject({ id });
+    connection.close();
+  });
+
+  it('gives way to a newer version, and says so afterwards', async () => {
+    const newer = await new Promise<IDBDatabase>((resolve, reject) => {
+      const request = indexedDB.open(name, 99);
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    await expect(store.listRuns()).rejects.toEqual(failsWith('newer-version'));
+    newer.close();
+  });
+});
+
+it('tells other tabs what changed', async () => {
+  const other = await open();
+  const heard: string[] = [];
+  const arrived = new Promise<void>((resolve) => {
+    other.onChange(({ kind }) => heard.push(kind) === 3 && resolve());
+  });
+  const { id } = await started();
+  await append(id, 1, 2);
+  await store.deleteRun(id);
+  await arrived;
+  expect(heard).toEqual(['created', 'appended', 'deleted']);
+  other.close();
+});
+
+it('reads settings through a schema', async () => {
+  await store.writeSetting('theme', 'dark');
+  expect(await store.readSetting('theme', v.picklist(['light', 'dark']))).toBe('dark');
+  expect(await store.readSetting('theme', v.number())).toBeUndefined();
+  expect(await store.readSetting('unknown', v.string())).toBeUndefined();
+});
+
+it('caches evaluations by everything they depend on', async () => {
+  const key = { space: 'mobilenet', key: 'k', fidelity: 'f', weights: 'w', provider: 'wasm' };
+  const found = sampleBodies[3];
+  if (found?.type !== 'evaluated') throw new Error('the sample has changed');
+  const { metric, cost, seconds } = found;
+  await store.evaluations.set(key, { metric, cost, seconds });
+  expect(await store.evaluations.get(key)).toEqual({ metric, cost, seconds });
+  expect(await store.evaluations.get({ ...key, provider: 'webgpu' })).toBeUndefined();
+  expect(await store.evaluations.get({ ...key, space: 'w', weights: 'mobilenet' })).toBeUndefined();
+});
