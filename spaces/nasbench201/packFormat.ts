@@ -10,9 +10,12 @@ export const prefixBytes = 12;
 const integer = v.pipe(v.number(), v.integer());
 const size = v.pipe(integer, v.minValue(0));
 
-/** Predicts a column from another one: a polyline through (x[i], y[i]), constant beyond its ends. */
+/**
+ * Predicts a column from another one: a polyline through (x[i], y[i]), constant beyond its ends.
+ * `from` null: the constant y[0].
+ */
 export const CurveSchema = v.object({
-  from: v.string(),
+  from: v.nullable(v.string()),
   x: v.array(integer),
   y: v.array(integer),
 });

@@ -62,7 +62,7 @@ function accuraciesOf(pack: Pack, trials: Uint8Array, file: string): Map<string,
   for (const figure of figures) {
     const name = columnName(figure);
     const { stored, curve } = columnOf(pack, name, cells, file);
-    const reference = curve === undefined ? undefined : accuracies.get(curve.from);
+    const reference = accuracies.get(curve?.from ?? '');
     const values = new Float64Array(cells);
     for (let index = 0; index < cells; index++) {
       const steps = imagesOf(figure) * trialsOf(figure, trials[index] ?? 0);

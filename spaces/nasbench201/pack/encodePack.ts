@@ -24,7 +24,7 @@ function planesOf(stored: readonly number[], planes: number): Buffer {
 /** Few distinct values (a cost model's output) are stored as indices into their list. */
 function listed(stored: readonly number[]): { steps: number[]; indices: number[] } | null {
   const values = [...new Set(stored)].sort((a, b) => a - b);
-  if (values.length > 4000 || values.length * 4 > stored.length || (values.at(-1) ?? 0) < 256) {
+  if (values.length * 16 > stored.length || (values.at(-1) ?? 0) < 256) {
     return null;
   }
   const place = new Map(values.map((value, i) => [value, i]));

@@ -1,0 +1,51 @@
+import { PackError } from '#spaces/nasbench201/packError';
+import { decodeSeeds, type SeedTable } from '#spaces/nasbench201/seeds';
+import { decodeTable, type NasBench201Table } from '#spaces/nasbench201/table';
+
+type Fetch = typeof globalThis.fetch;
+
+const loaded = new Map<string, Promise<unknown>>();
+
+/** One load per address; a failed one may be tried again. */
+function once<T>(address: string, load: () => Promise<T>): Promise<T> {
+  const held = loaded.get(address) as Promise<T> | undefined; // one type per address, by the callers below
+  if (held !== undefined) return held;
+  const promise = load();
+  loaded.set(address, promise);
+  promise.catch(() => loaded.delete(address));
+  return promise;
+}
+
+async function bytesOf(address: string, fetch: Fetch): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    const response = await fetch(address);
+    if (!response.ok) {
+      throw new PackError('unreachable', address, `the server answered ${response.status}`);
+    }
+    return new Uint8Array(await response.arrayBuffer());
+  } catch (cause) {
+    if (cause instanceof PackError) throw cause;
+    throw new PackError('unreachable', address, 'could not be fetched', { cause });
+  }
+}
+
+const addressOf = (base: URL | string, file: string) => new URL(`nasbench201/${file}`, base).href;
+
+/**
+ * Fetches and unpacks the benchmark's table, once.
+ * @param base absolute address of the site's folder, with a slash at its end
+ * @throws {PackError}
+ */
+export function loadTable(base: URL | string, fetch: Fetch): Promise<NasBench201Table> {
+  const address = addressOf(base, 'table.bin');
+  return once(address, async () => decodeTable(await bytesOf(address, fetch), address));
+}
+
+/** Fetches and unpacks the single trials, once; the table comes with them. @throws {PackError} */
+export function loadSeeds(base: URL | string, fetch: Fetch): Promise<SeedTable> {
+  const address = addressOf(base, 'seeds.bin');
+  return once(address, async () => {
+    const [bytes, table] = await Promise.all([bytesOf(address, fetch), loadTable(base, fetch)]);
+    return decodeSeeds(bytes, table, address);
+  });
+}
