@@ -81,7 +81,7 @@ class Supernet(nn.Module):
         skeleton = definition["skeleton"]
         options = {d["name"]: d["options"] for d in definition["dimensions"]}
         width, stem = max(options["embed"]), skeleton["stem"]["channels"]
-        self.stem1_weight, self.stem1_bn = init_conv(stem, 1, 3, 3), BatchNorm(stem)
+        self.stem1_weight, self.stem1_bn = init_conv(stem, 1, 3, 3), BatchNorm(stem, "relu")
         self.stem2_weight, self.stem2_bn = init_conv(width, stem, 3, 3), BatchNorm(width)
         self.position = nn.Parameter(torch.randn(skeleton["tokens"], width) * 0.02)
         self.layers = nn.ModuleList(
@@ -94,7 +94,7 @@ class Supernet(nn.Module):
     def forward(self, x, arch):
         chosen = definitions.choices(self.definition, arch)
         width = chosen["embed"]
-        x = F.relu(self.stem1_bn(conv(x, self.stem1_weight, 2, 1)))
+        x = self.stem1_bn(conv(x, self.stem1_weight, 2, 1))
         x = self.stem2_bn(conv(x, self.stem2_weight[:width], 2, 1))
         x = x.flatten(2).transpose(1, 2) + self.position[:, :width]
         count(0, self.position[:, :width].numel())

@@ -87,7 +87,7 @@ class Supernet(nn.Module):
         self.stem_bn = BatchNorm(widths[0])
         self.cells = nn.ModuleList(Cell(c) for c in widths)
         self.reductions = nn.ModuleList(Reduction(a, b) for a, b in zip(widths, widths[1:]))
-        self.head_bn = BatchNorm(widths[-1])
+        self.head_bn = BatchNorm(widths[-1], "relu")
         self.classifier = nn.Linear(widths[-1], definition["input"]["classes"])
 
     def forward(self, x, arch):
@@ -96,5 +96,5 @@ class Supernet(nn.Module):
             if i:
                 x = self.reductions[i - 1](x)
             x = cell(x, arch)
-        x = F.relu(self.head_bn(x)).mean((2, 3))
+        x = self.head_bn(x).mean((2, 3))
         return linear(x, self.classifier.weight, self.classifier.bias)

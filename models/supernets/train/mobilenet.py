@@ -36,11 +36,11 @@ class Block(nn.Module):
         mid = inputs * expansion
         self.stride, self.inputs = stride, inputs
         self.expand_weight = init_conv(mid, inputs, 1, 1)
-        self.expand_bn = BatchNorm(mid)
+        self.expand_bn = BatchNorm(mid, "hardswish")
         self.depthwise_weight = init_conv(mid, 1, 7, 7)
         self.transform5 = nn.Parameter(torch.eye(25))
         self.transform3 = nn.Parameter(torch.eye(9))
-        self.depthwise_bn = BatchNorm(mid)
+        self.depthwise_bn = BatchNorm(mid, "hardswish")
         self.squeeze = nn.Linear(mid, mid // 4) if squeeze else None
         self.excite = nn.Linear(mid // 4, mid) if squeeze else None
         self.project_weight = init_conv(outputs, mid, 1, 1)
@@ -65,8 +65,8 @@ class Block(nn.Module):
 
     def forward(self, x, kernel, expansion):
         mid = self.inputs * expansion
-        y = F.hardswish(self.expand_bn(conv(x, self.expand_weight[:mid])))
-        y = F.hardswish(self.depthwise_bn(depthwise(y, self.kernel(mid, kernel), self.stride)))
+        y = self.expand_bn(conv(x, self.expand_weight[:mid]))
+        y = self.depthwise_bn(depthwise(y, self.kernel(mid, kernel), self.stride))
         if self.squeeze:
             y = self.attend(y, mid)
         y = self.project_bn(conv(y, self.project_weight[:, :mid]))
@@ -83,7 +83,7 @@ class Supernet(nn.Module):
         options = {d["name"]: d["options"] for d in definition["dimensions"]}
         inputs = skeleton["stem"]["channels"]
         self.stem_weight = init_conv(inputs, 1, 3, 3)
-        self.stem_bn = BatchNorm(inputs)
+        self.stem_bn = BatchNorm(inputs, "hardswish")
         self.stages = nn.ModuleList()
         for s, stage in enumerate(skeleton["stages"], 1):
             blocks = nn.ModuleList()
@@ -94,15 +94,15 @@ class Supernet(nn.Module):
                 inputs = stage["channels"]
             self.stages.append(blocks)
         self.head_weight = init_conv(skeleton["head"]["channels"], inputs, 1, 1)
-        self.head_bn = BatchNorm(skeleton["head"]["channels"])
+        self.head_bn = BatchNorm(skeleton["head"]["channels"], "hardswish")
         self.classifier = nn.Linear(skeleton["head"]["channels"], definition["input"]["classes"])
 
     def forward(self, x, arch):
         chosen = definitions.choices(self.definition, arch)
         x = resize(x, chosen["resolution"])
-        x = F.hardswish(self.stem_bn(conv(x, self.stem_weight, 2, 1)))
+        x = self.stem_bn(conv(x, self.stem_weight, 2, 1))
         for s, blocks in enumerate(self.stages, 1):
             for b in range(1, chosen[f"s{s}.depth"] + 1):
                 x = blocks[b - 1](x, chosen[f"s{s}.b{b}.kernel"], chosen[f"s{s}.b{b}.expand"])
-        x = F.hardswish(self.head_bn(conv(x, self.head_weight))).mean((2, 3))
+        x = self.head_bn(conv(x, self.head_weight)).mean((2, 3))
         return linear(x, self.classifier.weight, self.classifier.bias)

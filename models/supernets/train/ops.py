@@ -8,7 +8,7 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
-from depthwise import Depthwise
+from kernels import Depthwise, NormActivation
 
 EPS = 1e-5
 
@@ -63,31 +63,34 @@ def init_conv(*shape):
 
 
 class BatchNorm(nn.Module):
-    """Batch normalisation without running averages: a subnet's statistics are calibrated.
+    """Batch normalisation without running averages, then an activation (None, relu, hardswish).
 
-    Training mode, and `calibrating`, normalise with the statistics of the batch (biased
-    variance); `calibrating` also keeps them, and evaluation uses what was kept. A narrower
-    input uses the leading channels of weight and bias.
+    Training normalises with the statistics of the batch (biased variance). `calibrating` does so
+    too and keeps them; evaluation uses what was kept. A narrower input uses the leading channels
+    of weight and bias.
     """
 
     calibrating = False
+    ACTIVATIONS = {None: lambda x: x, "relu": F.relu, "hardswish": F.hardswish}
 
-    def __init__(self, channels):
+    def __init__(self, channels, activation=None):
         super().__init__()
         self.weight = nn.Parameter(torch.ones(channels))
         self.bias = nn.Parameter(torch.zeros(channels))
+        self.activation = activation
         self.kept = None
 
     def forward(self, x):
         n = x.shape[1]
         weight, bias = self.weight[:n], self.bias[:n]
         count(0, 2 * n)
+        if self.training:
+            return NormActivation.apply(x, weight, bias, EPS, self.activation)
         if BatchNorm.calibrating:
             var, mean = torch.var_mean(x, (0, 2, 3), unbiased=False)
             self.kept = (mean, var)
-        if self.training:
-            return F.batch_norm(x, None, None, weight, bias, True, 0.0, EPS)
-        return F.batch_norm(x, *self.kept, weight, bias, False, 0.0, EPS)
+        y = F.batch_norm(x, *self.kept, weight, bias, False, 0.0, EPS)
+        return self.ACTIVATIONS[self.activation](y)
 
 
 def cost(net, arch):

@@ -1,19 +1,20 @@
 """Single Path One-Shot on ShuffleNetV2 blocks: each block is 3x3, 5x5, 7x7 or Xception.
 
-Source: Guo et al., Single Path One-Shot NAS with Uniform Sampling, ECCV 2020.
+Source: Guo et al., Single Path One-Shot NAS with Uniform Sampling, ECCV 2020. Their channel
+search is kept coarse: one width a stage for the channels inside its branches.
 """
 
 import torch
 import torch.nn as nn
-import torch.nn.functional as F
 
+import definition as definitions
 from ops import BatchNorm, conv, depthwise, init_conv, linear
 
 KERNELS = {"3x3": 3, "5x5": 5, "7x7": 7}
 
 
 class Depthwise(nn.Module):
-    """Depthwise k x k, batch normalisation."""
+    """Depthwise k x k with as many leading channels as x has, batch normalisation."""
 
     def __init__(self, channels, kernel, stride=1):
         super().__init__()
@@ -22,53 +23,70 @@ class Depthwise(nn.Module):
         self.stride = stride
 
     def forward(self, x):
-        return self.bn(depthwise(x, self.weight, self.stride))
+        return self.bn(depthwise(x, self.weight[: x.shape[1]], self.stride))
 
 
 class Pointwise(nn.Module):
-    """1x1 convolution, batch normalisation, ReLU."""
+    """1x1 convolution to the leading `outputs` channels, batch normalisation, ReLU."""
 
     def __init__(self, inputs, outputs):
         super().__init__()
         self.weight = init_conv(outputs, inputs, 1, 1)
-        self.bn = BatchNorm(outputs)
+        self.bn = BatchNorm(outputs, "relu")
 
-    def forward(self, x):
-        return F.relu(self.bn(conv(x, self.weight)))
-
-
-def branch(inputs, outputs, mid, choice, stride):
-    """The computed branch of a block: `outputs` channels from `inputs`, for one choice."""
-    if choice == "xception":
-        return nn.Sequential(
-            Depthwise(inputs, 3, stride), Pointwise(inputs, mid),
-            Depthwise(mid, 3), Pointwise(mid, mid),
-            Depthwise(mid, 3), Pointwise(mid, outputs),
-        )
-    return nn.Sequential(
-        Pointwise(inputs, mid), Depthwise(mid, KERNELS[choice], stride), Pointwise(mid, outputs)
-    )
+    def forward(self, x, outputs):
+        return self.bn(conv(x, self.weight[:outputs, : x.shape[1]]))
 
 
-class Choice(nn.Module):
-    """One operation of a block. Stride 1: even channels pass, odd ones go through the branch.
-    Stride 2: all channels go through both the branch and a projection. Both are concatenated."""
+class Branch(nn.Module):
+    """The computed branch of a block: `outputs` channels, with up to `outputs` between."""
 
     def __init__(self, inputs, outputs, choice, stride):
         super().__init__()
-        half = outputs // 2
-        self.stride = stride
-        kernel = KERNELS.get(choice, 3)
-        if stride == 2:
-            self.project = nn.Sequential(Depthwise(inputs, kernel, 2), Pointwise(inputs, outputs - half))
-            self.branch = branch(inputs, half, half, choice, 2)
+        self.xception = choice == "xception"
+        self.outputs = outputs
+        if self.xception:
+            self.depthwise1 = Depthwise(inputs, 3, stride)
+            self.pointwise1 = Pointwise(inputs, outputs)
+            self.depthwise2 = Depthwise(outputs, 3)
+            self.pointwise2 = Pointwise(outputs, outputs)
+            self.depthwise3 = Depthwise(outputs, 3)
+            self.pointwise3 = Pointwise(outputs, outputs)
         else:
-            self.branch = branch(half, half, half, choice, 1)
+            self.pointwise1 = Pointwise(inputs, outputs)
+            self.depthwise1 = Depthwise(outputs, KERNELS[choice], stride)
+            self.pointwise2 = Pointwise(outputs, outputs)
 
-    def forward(self, x):
+    def forward(self, x, mid):
+        if self.xception:
+            x = self.pointwise1(self.depthwise1(x), mid)
+            x = self.pointwise2(self.depthwise2(x), mid)
+            return self.pointwise3(self.depthwise3(x), self.outputs)
+        return self.pointwise2(self.depthwise1(self.pointwise1(x, mid)), self.outputs)
+
+
+class Choice(nn.Module):
+    """One operation of a block; its branch has round(width * outputs / 2) channels inside.
+
+    Stride 1: even channels pass, odd ones go through the branch. Stride 2: all channels go
+    through a projection and through the branch. The two halves are concatenated.
+    """
+
+    def __init__(self, inputs, outputs, choice, stride):
+        super().__init__()
+        self.half = outputs // 2
+        self.stride = stride
+        self.branch = Branch(inputs if stride == 2 else self.half, self.half, choice, stride)
+        if stride == 2:
+            self.project_depthwise = Depthwise(inputs, KERNELS.get(choice, 3), 2)
+            self.project_pointwise = Pointwise(inputs, self.half)
+
+    def forward(self, x, width):
+        mid = round(width * self.half)
         if self.stride == 2:
-            return torch.cat((self.project(x), self.branch(x)), 1)
-        return torch.cat((x[:, 0::2], self.branch(x[:, 1::2])), 1)
+            passed = self.project_pointwise(self.project_depthwise(x), self.half)
+            return torch.cat((passed, self.branch(x, mid)), 1)
+        return torch.cat((x[:, 0::2], self.branch(x[:, 1::2], mid)), 1)
 
 
 class Supernet(nn.Module):
@@ -81,22 +99,27 @@ class Supernet(nn.Module):
         inputs = skeleton["stem"]["channels"]
         self.stem_stride = skeleton["stem"]["stride"]
         self.stem_weight = init_conv(inputs, 1, 3, 3)
-        self.stem_bn = BatchNorm(inputs)
+        self.stem_bn = BatchNorm(inputs, "relu")
+        options = {d["name"]: d["options"] for d in definition["dimensions"]}
         self.blocks = nn.ModuleList()
-        for stage in skeleton["stages"]:
+        self.stage_of = []
+        for s, stage in enumerate(skeleton["stages"], 1):
             for b in range(stage["blocks"]):
-                options = definition["dimensions"][len(self.blocks)]["options"]
+                self.stage_of.append(s)
                 stride = 2 if b == 0 else 1
                 self.blocks.append(nn.ModuleList(
-                    Choice(inputs, stage["channels"], option, stride) for option in options))
+                    Choice(inputs, stage["channels"], option, stride)
+                    for option in options[f"b{len(self.stage_of)}"]))
                 inputs = stage["channels"]
         self.head_weight = init_conv(skeleton["head"]["channels"], inputs, 1, 1)
-        self.head_bn = BatchNorm(skeleton["head"]["channels"])
+        self.head_bn = BatchNorm(skeleton["head"]["channels"], "relu")
         self.classifier = nn.Linear(skeleton["head"]["channels"], definition["input"]["classes"])
 
     def forward(self, x, arch):
-        x = F.relu(self.stem_bn(conv(x, self.stem_weight, self.stem_stride, 1)))
-        for block, choice in zip(self.blocks, arch):
-            x = block[choice](x)
-        x = F.relu(self.head_bn(conv(x, self.head_weight))).mean((2, 3))
+        widths = definitions.choices(self.definition, arch)
+        x = self.stem_bn(conv(x, self.stem_weight, self.stem_stride, 1))
+        first = len(arch) - len(self.blocks)
+        for block, choice, stage in zip(self.blocks, arch[first:], self.stage_of):
+            x = block[choice](x, widths[f"w{stage}"])
+        x = self.head_bn(conv(x, self.head_weight)).mean((2, 3))
         return linear(x, self.classifier.weight, self.classifier.bias)

@@ -48,12 +48,12 @@ def single_path_loss(net, x, y, space, rng):
 
 def sandwich_loss(net, x, y, space, rng):
     """Sandwich rule with in-place distillation (Yu et al., BigNAS, ECCV 2020): the largest subnet
-    learns from the labels, the smallest and two drawn ones from the largest's probabilities."""
+    learns from the labels, the smallest and a drawn one from the largest's probabilities."""
     logits = net(x, net.definition["largest"])
     loss = F.cross_entropy(logits, y)
     loss.backward()
     target = logits.detach().softmax(1)
-    for arch in [net.definition["smallest"]] + [trainable(space, net.definition, rng) for _ in range(2)]:
+    for arch in (net.definition["smallest"], trainable(space, net.definition, rng)):
         F.cross_entropy(net(x, arch), target).backward()
     return loss.item()
 

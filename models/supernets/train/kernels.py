@@ -1,4 +1,4 @@
-"""Depthwise convolution, channels last, with a fast backward pass on the CPU."""
+"""Autograd functions over kernels.cpp: what PyTorch's CPU backend is slow at, channels last."""
 
 from pathlib import Path
 
@@ -7,11 +7,11 @@ import torch.nn.functional as F
 from torch.utils import cpp_extension
 
 HERE = Path(__file__).resolve().parent
-BUILD = HERE / ".work" / "build"
+BUILD = HERE / ".work" / f"build-{torch.__version__}"
 BUILD.mkdir(parents=True, exist_ok=True)
 native = cpp_extension.load(
-    "depthwise_native",
-    [str(HERE / "depthwise.cpp")],
+    "supernet_kernels",
+    [str(HERE / "kernels.cpp")],
     build_directory=str(BUILD),
     extra_cflags=["-O3", "-march=native", "-ffast-math"],
 )
@@ -40,3 +40,22 @@ class Depthwise(torch.autograd.Function):
                 False, [0, 0], x.shape[1], [True, False, False],
             )[0]
         return to_x, to_weight, None
+
+
+class NormActivation(torch.autograd.Function):
+    """Batch normalisation of x [n, c, h, w] with the batch's statistics, then an activation."""
+
+    ACTIVATIONS = {None: 0, "relu": 1, "hardswish": 2}
+
+    @staticmethod
+    def forward(context, x, weight, bias, eps, activation):
+        code = NormActivation.ACTIVATIONS[activation]
+        y, saved = native.norm_forward(x, weight, bias, eps, code)
+        context.save_for_backward(x, saved)
+        context.code = code
+        return y
+
+    @staticmethod
+    def backward(context, grad):
+        x, saved = context.saved_tensors
+        return (*native.norm_backward(x, grad, saved, context.code), None, None)
