@@ -1,4 +1,6 @@
+import { decodeHardware, type HardwareTable } from '#spaces/nasbench201/hardware';
 import { PackError } from '#spaces/nasbench201/packError';
+import { decodeProxies, type ProxyTable } from '#spaces/nasbench201/proxies';
 import { decodeSeeds, type SeedTable } from '#spaces/nasbench201/seeds';
 import { decodeTable, type NasBench201Table } from '#spaces/nasbench201/table';
 
@@ -48,4 +50,16 @@ export function loadSeeds(base: URL | string, fetch: Fetch): Promise<SeedTable> 
     const [bytes, table] = await Promise.all([bytesOf(address, fetch), loadTable(base, fetch)]);
     return decodeSeeds(bytes, table, address);
   });
+}
+
+/** Fetches and unpacks the hardware figures, once. @throws {PackError} */
+export function loadHardware(base: URL | string, fetch: Fetch): Promise<HardwareTable> {
+  const address = addressOf(base, 'hw.bin');
+  return once(address, async () => decodeHardware(await bytesOf(address, fetch), address));
+}
+
+/** Fetches and unpacks the zero-cost proxies, once. @throws {PackError} */
+export function loadProxies(base: URL | string, fetch: Fetch): Promise<ProxyTable> {
+  const address = addressOf(base, 'zc.bin');
+  return once(address, async () => decodeProxies(await bytesOf(address, fetch), address));
 }
