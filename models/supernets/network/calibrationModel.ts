@@ -1,0 +1,66 @@
+import { OnnxGraph, float, int, ints } from '../onnx/graph';
+import type { OnnxModel } from '../onnx/message';
+import { normEpsilon } from './fold';
+import { inputsOf, type Layer, type Network, type NormLayer } from './layer';
+import { inputName } from './inferenceModel';
+import { lower } from './lower';
+
+/** Output names of one norm's statistics, each float32 [channels]. */
+export const meanName = (norm: NormLayer): string => `${norm.output.name}.mean`;
+export const varianceName = (norm: NormLayer): string => `${norm.output.name}.variance`;
+
+export const normsOf = (network: Network): readonly NormLayer[] =>
+  network.layers.filter((layer) => layer.op === 'norm');
+
+/**
+ * The ONNX model that calibrates batch normalisation in one run: each norm uses the statistics of the
+ * batch it is given, over images and positions, and hands them out. Layers behind the last norm are
+ * left out. Null for a network without batch normalisation.
+ */
+export function calibrationModel(network: Network): OnnxModel | null {
+  const norms = normsOf(network);
+  const last = norms.at(-1);
+  if (!last) return null;
+  const graph = new OnnxGraph();
+  for (const layer of neededFor(network, norms)) {
+    if (layer.op === 'norm') lowerStatistics(graph, layer, layer !== last);
+    else lower(graph, layer);
+  }
+  return graph.model(
+    [{ name: inputName, dims: ['batch', ...network.input.shape] }],
+    norms.flatMap((norm) => {
+      const dims = [norm.gamma.length];
+      return [
+        { name: meanName(norm), dims },
+        { name: varianceName(norm), dims },
+      ];
+    }),
+    { name: 'calibration', doc: '', metadata: {} },
+  );
+}
+
+/** Layers that some norm's input depends on, and the norms themselves. */
+function neededFor(network: Network, norms: readonly NormLayer[]): readonly Layer[] {
+  const needed = new Set(norms.map((norm) => norm.output.name));
+  for (const layer of network.layers.toReversed()) {
+    if (!needed.has(layer.output.name)) continue;
+    for (const input of inputsOf(layer)) needed.add(input.name);
+  }
+  return network.layers.filter((layer) => needed.has(layer.output.name));
+}
+
+/** Variance as the mean of squares minus the square of the mean: two passes and no difference tensor. */
+function lowerStatistics(graph: OnnxGraph, norm: NormLayer, apply: boolean): void {
+  const { input, output, gamma, beta } = norm;
+  const overImages = { axes: ints(0, 2, 3), keepdims: int(0) };
+  const mean = graph.node('ReduceMean', [input.name], meanName(norm), overImages);
+  const squares = graph.node('Mul', [input.name, input.name], `${output.name}.squares`);
+  const power = graph.node('ReduceMean', [squares], `${output.name}.power`, overImages);
+  const meanSquare = graph.node('Mul', [mean, mean], `${output.name}.meanSquare`);
+  const variance = graph.node('Sub', [power, meanSquare], varianceName(norm));
+  if (!apply) return;
+  const scale = graph.float32(`${output.name}.gamma`, [gamma.length], gamma);
+  const shift = graph.float32(`${output.name}.beta`, [beta.length], beta);
+  const inputs = [input.name, scale, shift, mean, variance];
+  graph.node('BatchNormalization', inputs, output.name, { epsilon: float(normEpsilon) });
+}

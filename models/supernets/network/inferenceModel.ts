@@ -1,0 +1,36 @@
+import { OnnxGraph } from '../onnx/graph';
+import type { OnnxModel } from '../onnx/message';
+import { SupernetError } from '../supernetError';
+import type { Network } from './layer';
+import { lower } from './lower';
+
+/** Names of the model's input and output. */
+export const inputName = 'pixels';
+export const logitsName = 'logits';
+
+interface ModelTexts {
+  readonly name: string;
+  readonly doc: string;
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+/**
+ * The ONNX model of a folded network: `pixels` float32 [batch, 1, size, size], values 0 to 255, to
+ * `logits` float32 [batch, classes].
+ * @throws {SupernetError} `missing-tensor` where a batch normalisation is left.
+ */
+export function inferenceModel(network: Network, texts: ModelTexts): OnnxModel {
+  const graph = new OnnxGraph();
+  for (const layer of network.layers) {
+    if (layer.op === 'norm') {
+      throw new SupernetError('missing-tensor', `"${layer.output.name}" was never calibrated`);
+    }
+    lower(graph, layer);
+  }
+  graph.node('Identity', [network.output.name], logitsName);
+  return graph.model(
+    [{ name: inputName, dims: ['batch', ...network.input.shape] }],
+    [{ name: logitsName, dims: ['batch', ...network.output.shape] }],
+    texts,
+  );
+}
