@@ -12,8 +12,8 @@ import torch.nn.functional as F
 import data
 import definition as definitions
 from nets import build, trainable
-from ops import calibrate, predict
 from recipes import RECIPES
+from score import Scorer
 
 WORK = Path(__file__).resolve().parent / ".work"
 LAST = torch.channels_last
@@ -58,14 +58,6 @@ def sandwich_loss(net, x, y, space, rng):
     return loss.item()
 
 
-def accuracy(net, arch, parts):
-    """Validation accuracy in percent of a subnet after calibration."""
-    calibrate(net, arch, data.normalise(parts["calib"][0]).contiguous(memory_format=LAST))
-    images, labels = parts["val"]
-    logits = predict(net, arch, data.normalise(images).contiguous(memory_format=LAST))
-    return 100 * (logits.argmax(1) == labels).float().mean().item()
-
-
 def save(path, state):
     """Write a checkpoint so that an interrupted write leaves the old one."""
     torch.save(state, path.with_suffix(".tmp"))
@@ -87,6 +79,7 @@ def train(space):
         optimizer.load_state_dict(state["optimizer"])
     parts = data.load()
     images, labels = parts["train"]
+    scorer = Scorer(parts)
     steps = len(images) // recipe["batch"]
     loss_of = sandwich_loss if recipe["sampling"].startswith("sandwich") else single_path_loss
     for epoch in range(state["epoch"], recipe["epochs"]):
@@ -108,7 +101,7 @@ def train(space):
         state = {"epoch": epoch + 1, "seconds": state["seconds"] + time.time() - started,
                  "net": net.state_dict(), "optimizer": optimizer.state_dict()}
         save(checkpoint, state)
-        large, small = (accuracy(net, definition[k], parts) for k in ("largest", "smallest"))
+        large, small = (scorer.accuracy(net, definition[k]) for k in ("largest", "smallest"))
         print(f"\n{space} epoch {epoch + 1} validation: largest {large:.2f} smallest {small:.2f} "
               f"after {state['seconds']:.0f} s", flush=True)
 
