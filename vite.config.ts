@@ -1,9 +1,17 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 
 /** Large files that only some visitors need; they are cached when first used, not on install. */
 const onDemand = ['**/*.wasm', '**/supernets/**', '**/weights*', '**/llm*.js', '**/inference*.js'];
+
+/** In development Vite puts styles into the page itself, which the built site's policy forbids. */
+const relaxPolicyInDevelopment: Plugin = {
+  name: 'relax-policy-in-development',
+  apply: 'serve',
+  transformIndexHtml: (html) =>
+    html.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'"),
+};
 
 export default defineConfig({
   root: 'src',
@@ -13,6 +21,7 @@ export default defineConfig({
   worker: { format: 'es' },
   optimizeDeps: { exclude: ['onnxruntime-web', '@mlc-ai/web-llm', '@wllama/wllama'] },
   plugins: [
+    relaxPolicyInDevelopment,
     svelte({ configFile: '../svelte.config.js' }),
     VitePWA({
       registerType: 'prompt',

@@ -9,7 +9,7 @@ export const edges = [
 ] as const;
 
 /** What the nodes are called in drawings: node 0 is the cell's input, node 3 its output. */
-export const nodes = ['0', '1', '2', '3'] as const;
+export const nodes = ['in', '1', '2', 'out'] as const;
 
 /** Name of an edge, `0→1`. */
 export function edgeName(edge: { readonly from: number; readonly to: number }): string {

@@ -8,11 +8,10 @@ export interface AccuracyScale {
 }
 
 /** Distance at which the logarithm starts, in points: closer than this counts as the optimum. */
-const nearest = 0.04;
+const nearest = 0.1;
 /** Distances to the optimum at which labels are wanted, in points, with the step they are rounded to. */
 const wanted: readonly (readonly [number, number])[] = [
   [0.1, 0.1],
-  [0.25, 0.25],
   [0.5, 0.5],
   [1.2, 1],
   [3, 1],
@@ -52,11 +51,7 @@ export function distanceScale(
 }
 
 /** Where the optimum is not known: linear over the accuracies seen. */
-export function linearScale(
-  values: readonly number[],
-  top: number,
-  bottom: number,
-): AccuracyScale {
+export function linearScale(values: readonly number[], top: number, bottom: number): AccuracyScale {
   const sorted = values.toSorted((a, b) => a - b);
   const low = sorted[Math.floor(sorted.length * 0.05)] ?? 0;
   const high = sorted.at(-1) ?? 100;

@@ -1,5 +1,10 @@
 import * as v from 'valibot';
-import { defaultConfig, RunConfigSchema, type RoleConfig, type RunConfig } from '#src/search/config';
+import {
+  defaultConfig,
+  RunConfigSchema,
+  type RoleConfig,
+  type RunConfig,
+} from '#src/search/config';
 
 /** A configuration read from a URL, and what in the URL could not be used, in words. */
 export interface ReadConfig {

@@ -44,7 +44,8 @@ class Runs {
   /** The newest run, where it was cut off and no tab is searching it. */
   async interrupted(): Promise<string | null> {
     const newest = this.list[0];
-    if (newest === undefined || newest.status === 'ended' || newest.summary.queries === 0) return null;
+    if (newest === undefined || newest.status === 'ended' || newest.summary.queries === 0)
+      return null;
     return (await heldRuns()).has(newest.id) ? null : newest.id;
   }
 

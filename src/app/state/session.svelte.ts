@@ -72,7 +72,8 @@ class Session {
       return 'This run is being searched in another tab; here it can only be read.';
     }
     if (this.mode !== 'live') return null;
-    if (status?.phase === 'failed') return `${status.message ?? 'The search failed.'} ${status.help}`;
+    if (status?.phase === 'failed')
+      return `${status.message ?? 'The search failed.'} ${status.help}`;
     if (this.whole?.paused) return `Paused: ${this.whole.paused}`;
     if (this.#restored && status?.phase === 'paused' && this.whole !== null) {
       return `This search was interrupted at query ${this.whole.counters.queries} of ${this.whole.config.budget}. “Resume” goes on from there, as if it had never stopped.`;
@@ -217,7 +218,11 @@ class Session {
     await this.#adopt(mode, runId, events);
   }
 
-  async #adopt(mode: SessionMode, runId: string | null, events: readonly RunEvent[]): Promise<void> {
+  async #adopt(
+    mode: SessionMode,
+    runId: string | null,
+    events: readonly RunEvent[],
+  ): Promise<void> {
     this.#halt();
     const [started] = events;
     if (started?.type !== 'started') throw new Error('The run has no first event.');
@@ -273,9 +278,7 @@ class Session {
     if (fold === null) return;
     this.whole = snapshot(fold);
     this.run =
-      this.cursor === null
-        ? this.whole
-        : snapshot(foldRun(fold.space, this.#events, this.cursor));
+      this.cursor === null ? this.whole : snapshot(foldRun(fold.space, this.#events, this.cursor));
   }
 
   #moveTo(cursor: number | null): void {

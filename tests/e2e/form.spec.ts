@@ -1,0 +1,55 @@
+import AxeBuilder from '@axe-core/playwright';
+import { ended, expect, start, test } from './page';
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const view of ['search', 'runs', 'models']) {
+    test(`axe finds nothing on ${view}, ${colorScheme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme });
+      if (view === 'search') {
+        await page.goto('./#/search?budget=30');
+        await page.getByText('instant', { exact: true }).click();
+        await start(page);
+        await ended(page);
+      } else await page.goto(`./#/${view}`);
+      await expect(page.getByRole('main')).toBeVisible();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' ')}`)).toEqual([]);
+    });
+  }
+}
+
+for (const width of [360, 390, 768, 1440, 2560]) {
+  test(`nothing is wider than a screen of ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    for (const view of ['search', 'runs', 'models']) {
+      await page.goto(`./#/${view}`);
+      await expect(page.getByRole('main')).toBeVisible();
+      const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(wider, view).toBeLessThanOrEqual(0);
+    }
+  });
+}
+
+test('on a phone the set-up is a sheet and Start is within reach', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('./');
+  await page.getByRole('button', { name: 'Set-up' }).click();
+  await expect(page.getByRole('dialog', { name: 'Set-up' })).toBeVisible();
+  await page.getByLabel('Query budget').fill('12');
+  await page.getByLabel('Query budget').press('Tab');
+  await page.getByRole('dialog').getByRole('button', { name: 'Start search' }).click();
+  await ended(page);
+  await expect(page).toHaveURL(/budget=12/);
+});
+
+test('a whole search can be driven by the keyboard', async ({ page }) => {
+  await page.goto('./#/search?budget=15');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
+  await page.getByLabel('Query budget').focus();
+  await page.keyboard.press('Enter');
+  await ended(page);
+  await page.getByRole('slider', { name: 'Replay position' }).focus();
+  await page.keyboard.press('Home');
+  await expect(page.getByRole('region', { name: 'Progress' })).toContainText(/1 of\s+15/);
+});

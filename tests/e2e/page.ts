@@ -1,0 +1,52 @@
+import { expect, test as base, type Page } from '@playwright/test';
+
+/** A page that fails its test on an error in the console or on a request to another origin. */
+export const test = base.extend({
+  page: async ({ page, baseURL }, use) => {
+    const errors: string[] = [];
+    const foreign: string[] = [];
+    const origin = new URL(baseURL ?? '').origin;
+    page.on('console', (message) => {
+      if (message.type() === 'error') errors.push(message.text());
+    });
+    page.on('pageerror', (error) => errors.push(error.message));
+    page.on('request', (request) => {
+      const url = new URL(request.url());
+      if (url.protocol.startsWith('http') && url.origin !== origin) foreign.push(request.url());
+    });
+    await use(page);
+    expect(errors, 'errors in the console').toEqual([]);
+    expect(foreign, 'requests to other origins').toEqual([]);
+  },
+});
+
+export const incumbent = (page: Page) => page.getByRole('region', { name: 'Incumbent' });
+export const progress = (page: Page) => page.getByRole('region', { name: 'Progress' });
+
+/** Presses Start and waits until the search has been taken up. */
+export async function start(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Start search' }).click();
+  await expect(page.getByRole('button', { name: 'Stop' })).toBeVisible();
+}
+
+/** Waits until the run on the page has ended. */
+export async function ended(page: Page): Promise<void> {
+  await expect(page.getByRole('button', { name: 'Replay' })).toBeVisible();
+  await expect(progress(page)).toContainText(/budget used|target reached|stopped by you|rounds done/);
+}
+
+/** The run on the page as its exported lines, without what differs between equal runs: times. */
+export async function exportedEvents(page: Page): Promise<unknown[]> {
+  const download = page.waitForEvent('download');
+  await progress(page).getByRole('button', { name: 'Export' }).click();
+  const stream = await (await download).createReadStream();
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(Buffer.from(chunk as Uint8Array));
+  const [, ...lines] = Buffer.concat(chunks).toString('utf8').trim().split('\n');
+  return lines.map((line) => {
+    const { at: _at, ...event } = JSON.parse(line) as { at: number };
+    return event;
+  });
+}
+
+export { expect };
