@@ -31,9 +31,14 @@ export function fromArchString(text: string): Decoded {
       return wrong(`node ${node}: has ${entries.length} inputs, must have ${wanted.length}`);
     }
     for (const [k, edge] of wanted.entries()) {
-      const [name, from] = (entries[k] ?? '').split('~');
+      const entry = entries[k] ?? '';
+      const [name, from, ...rest] = entry.split('~');
+      if (rest.length > 0 || from === undefined) {
+        const wantedForm = `"operation~${edge.from}"`;
+        return wrong(`edge ${edgeName(edge)}: must be ${wantedForm}, not "${entry}"`);
+      }
       if (from !== String(edge.from)) {
-        return wrong(`edge ${edgeName(edge)}: must end in "~${edge.from}", not "~${from ?? ''}"`);
+        return wrong(`edge ${edgeName(edge)}: must end in "~${edge.from}", not "~${from}"`);
       }
       const operation = operations.findIndex((o) => o.name === name);
       if (operation < 0) {

@@ -56,6 +56,16 @@ function decimals(name: 'hw' | 'zc', csv: Csv) {
   return entry(name, packDecimals(name, stored), columns);
 }
 
+/** Columns of the main table that code computes; their checksums are what a test compares with. */
+function computedColumns(csv: Csv) {
+  return [
+    ...['arch_string', 'arch_code'].map((name) => ({ name, sha256: columnSha256(csv.text(name)) })),
+    ...csv.names
+      .filter((name) => /^(iso_rep|(flops|params)_M_)/.test(name))
+      .map((name) => ({ name, sha256: columnSha256(csv.all(name)) })),
+  ];
+}
+
 const main = csvOf('nasbench201.csv');
 const mainBytes = packTable(main);
 const table = await decodeTable(new Uint8Array(mainBytes));
@@ -67,7 +77,10 @@ const manifest = {
   checksums:
     'A pack has the SHA-256 of its bytes, a column that of its values as decimal text, one a line, empty where there is none.',
   packs: {
-    table: entry('table', mainBytes, numbersOf(main, kept)),
+    table: {
+      ...entry('table', mainBytes, numbersOf(main, kept)),
+      computed: computedColumns(main),
+    },
     seeds: entry('seeds', packSeeds(trials, table), numbersOf(trials, trials.names.slice(2))),
     hw: decimals('hw', csvOf('hw_nas_bench.csv')),
     zc: decimals('zc', csvOf('nb201_zc_proxies.csv')),
