@@ -25,6 +25,8 @@ export interface Completion {
   readonly promptTokens: number;
   readonly completionTokens: number;
   readonly ms: number;
+  /** Milliseconds from request to the first token: what reading the prompt took. */
+  readonly prefillMs?: number;
   readonly finish: 'stop' | 'length' | 'abort';
 }
 

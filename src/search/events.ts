@@ -37,6 +37,8 @@ export const CallSchema = v.object({
   completionTokens: v.number(),
   /** Milliseconds from request to the last token. */
   ms: v.number(),
+  /** Milliseconds from request to the first token, where the engine told it. */
+  prefillMs: v.optional(v.number()),
   finish: v.picklist(['stop', 'length', 'abort', 'error']),
   /** What was wrong with the reply, in words; empty when it was used as it was. */
   problem: v.string(),

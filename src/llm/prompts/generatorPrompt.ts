@@ -1,0 +1,56 @@
+import type { History } from '#src/search/history';
+import type { Strategy } from '#src/search/strategy';
+import { proposalCount } from '../grammar/proposalGrammar';
+import { fitBlocks } from './fitBlocks';
+import { observations } from './observations';
+import type { PromptSetting } from './promptSetting';
+import { resultLines } from './resultLines';
+import { strategyText } from './strategyText';
+
+/**
+ * The Generator's user message: the current strategy only, the paper's setting; with its memory switched
+ * on also the results so far, the best first.
+ * @param budget tokens that the message may have
+ */
+export function generatorPrompt(
+  setting: PromptSetting,
+  strategy: Strategy,
+  history: History | null,
+  budget: number,
+): string {
+  const { min, max } = proposalCount;
+  const ranked = history
+    ? observations(setting, history).sort((a, b) => b.accuracy - a.accuracy)
+    : [];
+  const known = [60, 30, 15, 5]
+    .map((n) => ranked.slice(0, n))
+    .filter((some) => some.length > 0)
+    .map((some) => `Known already, best first:\n${resultLines(some, setting.config)}`);
+  const strategies = [2000, 300, 100].map((chars) =>
+    strategyText(setting, shortened(strategy, chars)),
+  );
+  return fitBlocks(
+    [
+      { priority: 2, variants: known },
+      { priority: 1, variants: strategies },
+      {
+        priority: 0,
+        variants: [
+          `Follow this strategy: write ${min} to ${max} new architectures, all different, as a JSON list.`,
+        ],
+      },
+    ],
+    budget,
+  );
+}
+
+/** A strategy that a person wrote may be long. */
+function shortened(strategy: Strategy, chars: number): Strategy {
+  const { summary, patterns, directions } = strategy;
+  return {
+    ...strategy,
+    summary: summary.slice(0, chars),
+    patterns: patterns.slice(0, chars),
+    directions: directions.slice(0, chars),
+  };
+}

@@ -1,0 +1,61 @@
+import type { Call } from '#src/search/events';
+import { proposalCount } from '../grammar/proposalGrammar';
+import { maxAnchors } from '../grammar/strategyGrammar';
+import { legend } from './legend';
+import type { PromptSetting } from './promptSetting';
+import { targets } from './targets';
+
+/**
+ * The system message of a role: constant over a run, and equal for all roles up to its last part, so that
+ * an engine can keep what it computed for the prefix. The benchmark's name is not in it.
+ */
+export function systemPrompt(setting: PromptSetting, role: Call['role']): string {
+  const { space, config } = setting;
+  return [
+    'We search for a good neural network architecture, round by round.',
+    ...(config.prompt.renamed ? [] : [space.describe()]),
+    `An architecture is written as a code of ${space.dimensions.length} characters, one for each position.`,
+    legend(setting),
+    targets(config),
+    ...parts[role](setting),
+  ].join('\n');
+}
+
+const strategyForm = ({ vocabulary }: PromptSetting): string[] => {
+  const example = vocabulary.codes[0] ?? [];
+  const [first = '', last = ''] = [example[0], example.at(-1)];
+  return [
+    'The strategy has five parts. Summary says what was seen so far, Patterns what the better',
+    'architectures have in common, Directions what should be tried next; one sentence each, about',
+    'positions and options. Focus has one line for every position: its number, + and the codes to',
+    `prefer, - and the codes to avoid, for example: 1 +${last} -${first}`,
+    `Anchors are up to ${maxAnchors} good codes to vary, or none.`,
+  ];
+};
+
+const listForm = ({ config }: PromptSetting): string => {
+  const { min, max } = proposalCount;
+  const entry =
+    config.prompt.reply === 'codes'
+      ? 'codes'
+      : 'strings, each with the option names of all positions joined by |';
+  return `Answer with a JSON list of ${min} to ${max} different ${entry}, and nothing else.`;
+};
+
+const parts: Record<Call['role'], (setting: PromptSetting) => string[]> = {
+  navigator: (setting) => [
+    'You are the Navigator. You study the results and write the strategy that the Generator follows.',
+    'Be broad in the first rounds, narrow later.',
+    ...strategyForm(setting),
+  ],
+  generator: (setting) => [
+    'You are the Generator. You follow the strategy closely and write new architectures.',
+    listForm(setting),
+  ],
+  single: (setting) => [
+    'In each round you first reflect on the results and write a strategy, then you write new architectures that follow it.',
+    'Be broad in the first rounds, narrow later.',
+    ...strategyForm(setting),
+    `For the architectures: ${listForm(setting)}`,
+  ],
+};

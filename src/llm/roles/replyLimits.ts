@@ -1,0 +1,37 @@
+import { proposalCount } from '../grammar/proposalGrammar';
+import { maxAnchors } from '../grammar/strategyGrammar';
+import { estimateTokens, templateTokens } from '../prompts/estimateTokens';
+import type { Player } from './player';
+
+/** Tokens kept for the model's thoughts where it thinks first. */
+const thoughtTokens = 1024;
+/** Tokens kept for the failed reply and the word about it in a retry. */
+const retryTokens = 256;
+
+/** Tokens that the longest legal list can have: one a character, one for each sign between. */
+export function proposalTokens({ setting, thinking }: Player): number {
+  const { codes, names } = setting.vocabulary;
+  const entry =
+    setting.config.prompt.reply === 'codes'
+      ? codes.length
+      : names.reduce(
+          (sum, options) => sum + 1 + Math.max(...options.map((name) => estimateTokens(name))),
+          0,
+        );
+  return proposalCount.max * (entry + 3) + 8 + (thinking ? thoughtTokens : 0);
+}
+
+/** Tokens of the longest strategy in a Latin script: three sections, focus, anchors. */
+export function strategyTokens({ setting, sectionChars, thinking }: Player): number {
+  const { codes } = setting.vocabulary;
+  const focus = codes.reduce((sum, options) => sum + 7 + options.length, 0);
+  const anchors = maxAnchors * (codes.length + 1);
+  return 3 * Math.ceil(sectionChars / 2) + focus + anchors + 32 + (thinking ? thoughtTokens : 0);
+}
+
+/** Tokens that a user message may have. @param system the system message @param reply tokens of the reply */
+export function promptBudget(player: Player, system: string, reply: number): number {
+  const { model, userTokens } = player;
+  const used = reply + estimateTokens(system) + templateTokens + retryTokens;
+  return Math.min(userTokens, model.contextTokens - used);
+}

@@ -1,0 +1,41 @@
+import type { AskContext, AskNote, Proposal, Searcher } from '#src/search/searcher';
+import { proposalCount } from '../grammar/proposalGrammar';
+import type { Message } from '../languageModel';
+import { strategyText } from '../prompts/strategyText';
+import type { Player } from './player';
+import { writeProposals } from './writeProposals';
+import { strategyMessages, writeStrategy } from './writeStrategy';
+
+/**
+ * One language model in place of two (PAPER.md, "SiLLM"): in one conversation it reflects on all results,
+ * then generates. All it knows comes from the history, so `tell` has nothing to keep.
+ */
+export function createSingleLlmSearcher(player: Player): Searcher {
+  return {
+    ask: (context) => reflectThenGenerate(player, context),
+    tell: () => undefined,
+  };
+}
+
+async function* reflectThenGenerate(
+  player: Player,
+  context: AskContext,
+): AsyncGenerator<AskNote, readonly Proposal[]> {
+  const { min, max } = proposalCount;
+  const messages = strategyMessages(player, context.history, true);
+  let { strategy } = context;
+  if (!strategy) {
+    const written = yield* writeStrategy(player, messages, context);
+    yield { type: 'strategy', ...written };
+    strategy = written.strategy;
+  }
+  const turns: Message[] = [
+    ...messages,
+    { role: 'assistant', content: strategyText(player.setting, strategy) },
+    {
+      role: 'user',
+      content: `Now write ${min} to ${max} new architectures that follow it, all different, as a JSON list.`,
+    },
+  ];
+  return yield* writeProposals(player, turns, { ...context, strategy });
+}
