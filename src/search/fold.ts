@@ -1,26 +1,13 @@
 import type { RngState } from '#spaces/rng';
 import type { SearchSpace } from '#spaces/space';
 import type { RunConfig } from './config';
-import type { Call, EventBody, EventOf, RunEvent } from './events';
+import type { EventBody, EventOf, RunEvent } from './events';
 import { FoldError } from './foldError';
-import type { Counters, RoundState, RunState } from './history';
+import type { Counters, RunState } from './history';
+import { OpenRound, type Outcome } from './openRound';
 import type { Strategy } from './strategy';
 
-type Proposed = EventOf<'proposed'>['proposals'][number];
-type Outcome = EventOf<'evaluated'> | EventOf<'refused'>;
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
-
-/** A round while it is being folded. */
-class OpenRound implements RoundState {
-  readonly calls: Call[] = [];
-  author: RoundState['author'] = null;
-  strategy: Strategy | null = null;
-  readonly proposals: { readonly proposal: Proposed; outcome: Outcome | null }[] = [];
-  proposed = false;
-  judged = 0;
-  ended = false;
-  constructor(readonly round: number) {}
-}
 
 /**
  * The state of one run, advanced event by event in amortised constant time. It is read through
