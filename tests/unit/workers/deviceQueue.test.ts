@@ -32,7 +32,7 @@ describe.each([
 
   it('never begins a work that was given up while it waited', async () => {
     const locks = makeLocks();
-    let release = () => undefined as void;
+    let release: () => void = () => undefined;
     const first = withDevice(() => new Promise<void>((r) => (release = r)), undefined, locks);
     const given = new AbortController();
     let begun = false;

@@ -10,7 +10,7 @@ import { RegularizedEvolution } from '#src/search/searchers/regularizedEvolution
 import { openStore, type Store } from '#src/store/openStore';
 import type { Pace } from '#src/workers/pace';
 import type { SearchNotification, SearchPhase } from '#src/workers/protocol';
-import type { RunParts } from '#src/workers/runParts';
+import type { PrepareRun, RunParts } from '#src/workers/runParts';
 import { SearchService } from '#src/workers/searchService';
 import { fakeLocks } from '../fakeLocks';
 
@@ -102,6 +102,7 @@ export interface BenchOptions {
   readonly pace?: Pace;
   readonly store?: Store;
   readonly locks?: LockManager;
+  readonly prepare?: PrepareRun;
   readonly notify?: (notification: SearchNotification) => void;
 }
 
@@ -124,7 +125,7 @@ export async function bench(options: BenchOptions = {}): Promise<Bench> {
   };
   const service = new SearchService({
     store,
-    prepare: () => Promise.resolve(parts),
+    prepare: options.prepare ?? (() => Promise.resolve(parts)),
     clock: () => 0,
     pace: options.pace ?? (() => Promise.resolve()),
     locks,
