@@ -26,6 +26,9 @@ type Loader = () => Promise<SearchSpace>;
 /** Spaces that are there; those of the supernets are fetched when first asked for. */
 const loaders: Readonly<Partial<Record<SpaceId, Loader>>> = {
   nasbench201: () => Promise.resolve(nasbench201),
+  mobilenet: async () => (await import('./mobilenet/space')).mobilenet,
+  shufflenet: async () => (await import('./shufflenet/space')).shufflenet,
+  autoformer: async () => (await import('./autoformer/space')).autoformer,
 };
 
 /** Loads a space. @throws {SpaceError} */
