@@ -16,6 +16,8 @@ export interface CompletionRequest {
   readonly signal: AbortSignal | undefined;
   /** Called with each piece of text as it is written. */
   readonly onToken?: (piece: string) => void;
+  /** Called at any sign of life, also while the prompt is read. */
+  readonly onAlive?: () => void;
 }
 
 export interface Completion {
@@ -56,6 +58,7 @@ export class LanguageModelError extends Error {
       | 'bad-file'
       | 'bad-grammar'
       | 'out-of-memory'
+      | 'storage-full'
       | 'device-lost'
       | 'stalled'
       | 'crashed',

@@ -1,0 +1,127 @@
+import type { Wllama } from '@wllama/wllama';
+import { LanguageModelError, type CompletionRequest, type LanguageModel } from '../languageModel';
+import { oneAtATime } from './oneAtATime';
+import { timeLimit } from './timeLimit';
+import { wllamaComplete } from './wllamaComplete';
+import { wllamaError } from './wllamaError';
+
+export interface WllamaOptions {
+  /** What the model is called in events. */
+  readonly name: string;
+  /** The parts of one GGUF file, in order. */
+  readonly blobs: readonly Blob[];
+  /** Context window wanted, tokens; the model's own bounds it. */
+  readonly contextTokens: number;
+  /** Milliseconds after which loading is given up: a wasm that cannot be fetched never settles it. */
+  readonly loadMs: number;
+  /** Threads wanted; one where the page is not cross-origin isolated. Default: half the cores. */
+  readonly threads?: number;
+}
+
+const version = '3.13.0';
+const logTail = 30;
+
+/**
+ * Opens a GGUF file with llama.cpp in WebAssembly, on the CPU. The engine runs in a worker of its own;
+ * its 10 MB of wasm are fetched here, not before. Sampling is by temperature alone (no top-k, top-p or
+ * min-p): those cut what a small model may choose, and it then repeats itself.
+ * @throws {LanguageModelError} `bad-file`, `network`, `stalled`, `out-of-memory`, `crashed`
+ */
+export async function openWllama(options: WllamaOptions): Promise<LanguageModel> {
+  await checkMagic(options.blobs);
+  const [{ Wllama: Engine }, { default: wasmUrl }] = await Promise.all([
+    import('@wllama/wllama'),
+    import('@wllama/wllama/esm/wasm/wllama.wasm?url'),
+  ]);
+  await checkWasm(wasmUrl);
+  const log: string[] = [];
+  const keep = (...parts: unknown[]) => {
+    log.push(parts.map(String).join(' ').trim());
+    if (log.length > logTail) log.shift();
+  };
+  const engine = new Engine(
+    { default: wasmUrl },
+    { logger: { debug: () => undefined, log: keep, warn: keep, error: keep } },
+  );
+  // Without this a browser that lacks JSPI would fetch another build from a CDN.
+  engine.setCompat(null);
+  try {
+    const contextTokens = await load(engine, options, log);
+    return model(engine, options.name, contextTokens, log);
+  } catch (error) {
+    await engine.exit();
+    throw wllamaError(error, log);
+  }
+}
+
+async function checkMagic(blobs: readonly Blob[]): Promise<void> {
+  const head = await blobs[0]?.slice(0, 4).text();
+  if (head !== 'GGUF') throw new LanguageModelError('bad-file', 'This is not a GGUF file.');
+}
+
+async function checkWasm(url: string): Promise<void> {
+  const response = await fetch(url).catch((cause: unknown) => {
+    throw new LanguageModelError('network', 'The engine (wllama.wasm) cannot be fetched.', {
+      cause,
+    });
+  });
+  await response.body?.cancel();
+  if (response.ok) return;
+  const message = `The engine (wllama.wasm) cannot be fetched: status ${response.status}.`;
+  throw new LanguageModelError('network', message);
+}
+
+/** @returns the context window, tokens */
+async function load(
+  engine: Wllama,
+  { blobs, contextTokens, loadMs, threads }: WllamaOptions,
+  log: readonly string[],
+): Promise<number> {
+  const cores = globalThis.navigator.hardwareConcurrency || 1;
+  let limit: ReturnType<typeof timeLimit> | undefined;
+  const stalled = new Promise<never>((_, reject) => {
+    const message = `Loading took longer than ${Math.round(loadMs / 1000)} seconds.`;
+    limit = timeLimit(loadMs, () => reject(new LanguageModelError('stalled', message)));
+  });
+  const loading = engine.loadModel([...blobs], {
+    n_ctx: contextTokens,
+    n_threads: Math.max(1, Math.min(threads ?? Math.floor(cores / 2), cores)),
+    n_gpu_layers: 0,
+    n_parallel: 1,
+    // An abort waits for the batch while a prompt is read.
+    n_batch: 128,
+    skip_chat_parsing: true,
+  });
+  await Promise.race([loading, stalled]).finally(() => limit?.stop());
+  const info = engine.getLoadedContextInfo();
+  // A damaged or foreign file resolves; only the answer and the log tell.
+  if (!('success' in info) || info.success !== true) {
+    const reason = log.filter((line) => /error|fail|unsupported|unknown/i.test(line)).at(-1);
+    const message = `The file cannot be loaded${reason ? `: ${reason.slice(0, 200)}` : '.'}`;
+    throw new LanguageModelError('bad-file', message);
+  }
+  return Math.min(info.n_ctx, info.n_ctx_train);
+}
+
+function model(
+  engine: Wllama,
+  name: string,
+  contextTokens: number,
+  log: readonly string[],
+): LanguageModel {
+  const inTurn = oneAtATime();
+  return {
+    model: name,
+    engine: `wllama ${version}`,
+    contextTokens,
+    complete: (request: CompletionRequest) =>
+      inTurn(async () => {
+        try {
+          return await wllamaComplete(engine, request);
+        } catch (error) {
+          throw wllamaError(error, log);
+        }
+      }),
+    dispose: () => engine.exit(),
+  };
+}

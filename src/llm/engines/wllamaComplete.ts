@@ -1,0 +1,63 @@
+import type { ChatCompletionChunk, Wllama } from '@wllama/wllama';
+import type { Completion, CompletionRequest } from '../languageModel';
+
+/** Streams one completion; an abort resolves with what was written until then. */
+export async function wllamaComplete(
+  engine: Wllama,
+  request: CompletionRequest,
+): Promise<Completion> {
+  const { messages, grammar, temperature, seed, maxTokens, thinking, signal } = request;
+  const started = performance.now();
+  const told = { text: '', tokens: 0, firstMs: 0, promptTokens: 0, completionTokens: 0 };
+  let finish: Completion['finish'] = 'stop';
+  const onData = (chunk: ChatCompletionChunk) => {
+    request.onAlive?.();
+    const [choice] = chunk.choices;
+    const piece = choice?.delta.content;
+    if (piece) {
+      told.firstMs ||= performance.now() - started;
+      told.text += piece;
+      told.tokens++;
+      request.onToken?.(piece);
+    }
+    if (choice?.finish_reason === 'length') finish = 'length';
+    if (chunk.prompt_progress) told.promptTokens = chunk.prompt_progress.total;
+    if (chunk.usage) {
+      told.promptTokens = chunk.usage.prompt_tokens;
+      told.completionTokens = chunk.usage.completion_tokens;
+    }
+  };
+  const params = {
+    messages: messages.map(({ role, content }) => ({ role, content })),
+    temperature,
+    seed,
+    max_tokens: maxTokens,
+    top_k: 0,
+    top_p: 1,
+    min_p: 0,
+    cache_prompt: true,
+    return_progress: true,
+    stream: true,
+    stream_options: { include_usage: true },
+    chat_template_kwargs: { enable_thinking: thinking },
+    // An empty grammar is silently none.
+    ...(grammar === null ? {} : { grammar }),
+    ...(signal ? { abortSignal: signal } : {}),
+    onData,
+  } as const;
+  try {
+    await engine.createChatCompletion(params);
+  } catch (error) {
+    if (!(error instanceof Error && error.name === 'AbortError')) throw error;
+    finish = 'abort';
+  }
+  return {
+    text: told.text,
+    reasoning: '',
+    promptTokens: told.promptTokens,
+    completionTokens: told.completionTokens || told.tokens,
+    ms: performance.now() - started,
+    prefillMs: told.firstMs,
+    finish,
+  };
+}

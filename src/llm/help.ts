@@ -1,0 +1,24 @@
+import type { LanguageModelError } from './languageModel';
+
+/** What a person can do about a failed language model: one sentence for each code. */
+export const helpFor: Readonly<Record<LanguageModelError['code'], string>> = {
+  'no-webgpu':
+    'Use a current Chrome, Edge, Firefox or Safari over https or localhost, or open a GGUF file, which needs no WebGPU.',
+  'no-adapter':
+    'Update the graphics driver or switch on hardware acceleration in the browser settings; a GGUF file runs without a GPU.',
+  'needs-f16':
+    'This GPU cannot compute with 16-bit numbers: choose a model that has a 32-bit variant.',
+  'unknown-model': 'Download the model, or open its file, in the Models view.',
+  network: 'Check the connection, or the address of the mirror, and try again.',
+  integrity: 'The file is not the one that was expected: delete it and download it again.',
+  'bad-file': 'Choose a GGUF file of a chat model; a broken download has to be fetched again.',
+  'bad-grammar': 'This is an error of ours: please report it with the exported run.',
+  'out-of-memory': 'Close other tabs, or choose a smaller model.',
+  'storage-full': 'Delete a model that is not used any more, or free space on the disk.',
+  'device-lost':
+    'Resume the run: the model is loaded again. If it happens often, choose a smaller model.',
+  stalled:
+    'Resume the run: the model is loaded again. If it happens often, choose a smaller model.',
+  crashed:
+    'Resume the run: the model is loaded again. If it happens often, choose a smaller model.',
+};
