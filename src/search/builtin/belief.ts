@@ -1,0 +1,146 @@
+import type { Architecture, SearchSpace } from '#spaces/space';
+import { Cholesky } from './cholesky';
+
+/** Variances of the model's parts, for standardised responses. */
+const level = 4;
+const singles = 1;
+const pairs = 1;
+const rest = 1;
+const ofPrior = 1;
+const noise = 0.05;
+/** Expected gain from the weakest architecture of all to the strongest, by the prior alone. */
+const slope = 2;
+/** By how much each differing dimension loosens the tie of two architectures in the rest. */
+const loosening = 0.6;
+/** How alike the effects of two different options of equal strength are. */
+const kinship = 0.5;
+/** Agreement is counted in these parts of a dimension. */
+const parts = 8;
+
+/** An architecture as the model sees it: option + 1 for each dimension, 0 where it has no effect. */
+interface Seen {
+  readonly options: Uint8Array;
+  /** Mean strength of its options by the prior. */
+  readonly strength: number;
+}
+
+export interface Prediction {
+  readonly mean: number;
+  readonly deviation: number;
+}
+
+/**
+ * What the Navigator believes of every architecture: a Bayesian linear model of the effect of each option
+ * in each dimension, of each pair of options, and of a rest of all orders, around the practitioner's prior.
+ * Computed in its dual form, a Gaussian process over the evaluations (Rasmussen and Williams, 2006,
+ * section 2.1), where it needs no matrix larger than their number squared.
+ */
+export class Belief {
+  readonly #space: SearchSpace;
+  readonly #strengths: readonly (readonly number[])[];
+  /** For each dimension a table [option + 1][option + 1] of agreement, in parts. */
+  readonly #agreement: readonly Uint8Array[];
+  /** Covariance by the sum of agreements. */
+  readonly #covariance: Float64Array;
+  readonly #known: readonly Seen[];
+  readonly #factor: Cholesky;
+  readonly #weights: Float64Array;
+
+  /**
+   * @param strengths the prior, shape [dimensions][options], 0 to 1
+   * @param responses one standardised response for each of `architectures`
+   */
+  constructor(
+    space: SearchSpace,
+    strengths: readonly (readonly number[])[],
+    architectures: readonly Architecture[],
+    responses: readonly number[],
+  ) {
+    this.#space = space;
+    this.#strengths = strengths;
+    this.#agreement = strengths.map(agreementTable);
+    this.#covariance = covarianceTable(strengths.length);
+    this.#known = architectures.map((a) => this.#see(a));
+    const n = this.#known.length;
+    const matrix = new Float64Array(n * n);
+    for (const [i, a] of this.#known.entries()) {
+      matrix.set(this.#cross(a).subarray(0, i + 1), i * n);
+      matrix[i * n + i] = (matrix[i * n + i] ?? 0) + noise;
+    }
+    this.#factor = new Cholesky(n, matrix);
+    const surprises = responses.map((z, i) => z - slope * (this.#known[i]?.strength ?? 0));
+    this.#weights = this.#factor.solve(Float64Array.from(surprises));
+  }
+
+  /** Expected response. */
+  mean(a: Architecture): number {
+    const seen = this.#see(a);
+    return this.#mean(seen, this.#cross(seen));
+  }
+
+  predict(a: Architecture): Prediction {
+    const seen = this.#see(a);
+    const cross = this.#cross(seen);
+    const mean = this.#mean(seen, cross);
+    let variance = (this.#covariance.at(-1) ?? 0) + ofPrior * seen.strength ** 2;
+    for (const x of this.#factor.forward(cross)) variance -= x * x;
+    return { mean, deviation: Math.sqrt(Math.max(variance, 0)) };
+  }
+
+  #mean(seen: Seen, cross: Float64Array): number {
+    const weights = this.#weights;
+    let mean = slope * seen.strength;
+    for (let i = 0; i < cross.length; i++) mean += (cross[i] ?? 0) * (weights[i] ?? 0);
+    return mean;
+  }
+
+  #see(a: Architecture): Seen {
+    const active = this.#space.active(a);
+    const options = new Uint8Array(a.length);
+    let strength = 0;
+    for (const [d, option] of a.entries()) {
+      if (active[d] !== true) continue;
+      options[d] = option + 1;
+      strength += this.#strengths[d]?.[option] ?? 0;
+    }
+    return { options, strength: strength / Math.max(a.length, 1) };
+  }
+
+  /** Prior covariances with every evaluated architecture. */
+  #cross({ options, strength }: Seen): Float64Array {
+    const rows = this.#agreement.map((table, d) => {
+      const width = Math.sqrt(table.length);
+      return table.subarray((options[d] ?? 0) * width, ((options[d] ?? 0) + 1) * width);
+    });
+    const cross = new Float64Array(this.#known.length);
+    for (let i = 0; i < cross.length; i++) {
+      const other = this.#known[i];
+      if (!other) continue;
+      let agreed = 0;
+      for (let d = 0; d < rows.length; d++) agreed += rows[d]?.[other.options[d] ?? 0] ?? 0;
+      cross[i] = (this.#covariance[agreed] ?? 0) + ofPrior * strength * other.strength;
+    }
+    return cross;
+  }
+}
+
+/** Agreement of two options of one dimension: full for equal ones, none where only one has an effect. */
+function agreementTable(strengths: readonly number[]): Uint8Array {
+  const all = [null, ...strengths];
+  const table = all.flatMap((a, i) =>
+    all.map((b, j) => {
+      if (i === j) return parts;
+      return a === null || b === null ? 0 : Math.round(parts * kinship * (1 - Math.abs(a - b)));
+    }),
+  );
+  return Uint8Array.from(table);
+}
+
+function covarianceTable(dimensions: number): Float64Array {
+  const full = parts * dimensions;
+  return Float64Array.from({ length: full + 1 }, (_, agreed) => {
+    const share = agreed / full;
+    const differing = dimensions * (1 - share);
+    return level + singles * share + pairs * share ** 2 + rest * loosening ** differing;
+  });
+}

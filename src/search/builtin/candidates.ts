@@ -1,0 +1,95 @@
+import { neighbours } from '#spaces/moves';
+import type { Rng } from '#spaces/rng';
+import type { Architecture } from '#spaces/space';
+import type { History } from '../history';
+import { withinLimit } from '../withinLimit';
+import type { Belief } from './belief';
+import { permits, weightsOf, type Focus } from './focus';
+import { economise } from './thrift';
+
+/** Starting points drawn from the focus, beside the best results. */
+const samples = 12;
+/** Times that the most promising are replaced by their neighbours. */
+const steps = 3;
+const width = 8;
+/** Untried architectures that are looked at closely. */
+const shortlist = 60;
+/** Deviations by which the unknown is favoured. */
+const optimism = 1.5;
+
+interface Candidate {
+  readonly architecture: Architecture;
+  readonly mean: number;
+  expanded: boolean;
+}
+
+/**
+ * Untried architectures inside the focus and the cost limit, most promising first (upper confidence
+ * bound). Found by climbing from the best results and from samples of the focus.
+ */
+export function findUntried(
+  history: History,
+  rng: Rng,
+  belief: Belief,
+  focus: Focus,
+  starts: readonly Architecture[],
+): Architecture[] {
+  const pool = climb(history, rng, belief, focus, starts);
+  const untried = shortlisted(history, focus, pool);
+  return untried
+    .map((architecture) => {
+      const { mean, deviation } = belief.predict(architecture);
+      return { architecture, promise: mean + optimism * deviation };
+    })
+    .sort((a, b) => b.promise - a.promise)
+    .map(({ architecture }) => architecture);
+}
+
+function climb(
+  history: History,
+  rng: Rng,
+  belief: Belief,
+  focus: Focus,
+  starts: readonly Architecture[],
+): Candidate[] {
+  const pool = new Map<string, Candidate>();
+  const add = (architecture: Architecture) => {
+    const name = architecture.join();
+    if (pool.has(name)) return;
+    pool.set(name, { architecture, mean: belief.mean(architecture), expanded: false });
+  };
+  const weights = weightsOf(focus);
+  starts.forEach(add);
+  for (let i = 0; i < samples; i++) {
+    const drawn = weights.map((row) => rng.weighted(row));
+    add(economise(history, drawn, weights, rng));
+  }
+  for (let step = 0; step < steps; step++) {
+    const waiting = byMean([...pool.values()].filter((c) => !c.expanded));
+    for (const candidate of waiting.slice(0, width)) {
+      candidate.expanded = true;
+      for (const next of neighbours(history.space, candidate.architecture)) {
+        if (permits(focus, next) && withinLimit(history, next)) add(next);
+      }
+    }
+  }
+  return byMean([...pool.values()]);
+}
+
+function shortlisted(history: History, focus: Focus, pool: readonly Candidate[]): Architecture[] {
+  const keys = new Set<string>();
+  const untried: Architecture[] = [];
+  for (const { architecture } of pool) {
+    if (untried.length === shortlist) break;
+    if (!permits(focus, architecture) || !withinLimit(history, architecture)) continue;
+    const key = history.space.key(architecture);
+    if (history.queryOf(key) !== undefined || keys.has(key)) continue;
+    keys.add(key);
+    untried.push(architecture);
+  }
+  return untried;
+}
+
+function byMean(candidates: Candidate[]): Candidate[] {
+  return candidates.sort((a, b) => b.mean - a.mean);
+}

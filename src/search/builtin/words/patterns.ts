@@ -1,0 +1,100 @@
+import type { History } from '../../history';
+import { bestOf } from '../evidence';
+import { contrastsOf, strongestInterplay, type Contrast } from './contrasts';
+import {
+  choiceOf,
+  gathered,
+  labelOf,
+  percent,
+  placeOf,
+  points,
+  sentence,
+  termsOf,
+} from './phrases';
+import { vary, type Choice } from './phrases';
+
+/** Differences below this are not worth a sentence, points. */
+const notable = 0.05;
+/** Choices whose interplay is looked at. */
+const compared = 8;
+
+/** Second section: what good results share and what goes with bad ones. */
+export function writePatterns(history: History, round: number): string {
+  const contrasts = contrastsOf(history);
+  const texts = [
+    common(history, round),
+    helpful(history, contrasts, round),
+    harmful(history, contrasts, round),
+    together(history, contrasts),
+  ].filter((text) => text !== '');
+  return texts.length > 0 ? texts.join(' ') : 'The results are too few to show a pattern yet.';
+}
+
+function common(history: History, round: number): string {
+  const best = bestOf(history);
+  if (best.length < 3) return '';
+  const { space } = history;
+  const { many } = termsOf(space);
+  const first = best[0]?.architecture ?? [];
+  const shared = first.flatMap((option, dimension) =>
+    best.every(
+      (e) => e.architecture[dimension] === option && space.active(e.architecture)[dimension],
+    )
+      ? [{ dimension, option }]
+      : [],
+  );
+  if (shared.length === 0) {
+    return `The best ${best.length} ${many} have no option in common.`;
+  }
+  const what = gathered(space, shared);
+  return vary(round, [
+    `The best ${best.length} ${many} share ${what}.`,
+    `What the top ${best.length} have in common: ${what}.`,
+  ]);
+}
+
+function helpful({ space }: History, contrasts: readonly Contrast[], round: number): string {
+  const gain = (c: Contrast) => c.with - c.without;
+  const [best] = [...contrasts].sort((a, b) => gain(b) - gain(a));
+  if (!best || gain(best) < notable) return '';
+  const { many } = termsOf(space);
+  const what = choiceOf(space, best);
+  return vary(round, [
+    `${sentence(what)} helps most: the median is ${percent(best.with)} with it and ${percent(best.without)} without.`,
+    `The ${best.count} ${many} with ${what} have a median of ${percent(best.with)}, against ${percent(best.without)} for the others.`,
+    `Most is gained by ${what} (median ${percent(best.with)}, otherwise ${percent(best.without)}).`,
+  ]);
+}
+
+function harmful({ space }: History, contrasts: readonly Contrast[], round: number): string {
+  const loss = (c: Contrast) => c.without - c.with;
+  const [worst] = [...contrasts].sort((a, b) => loss(b) - loss(a));
+  if (!worst || loss(worst) < notable) return '';
+  const what = choiceOf(space, worst);
+  return vary(round, [
+    `${sentence(what)} costs ${points(loss(worst))} in the median.`,
+    `${sentence(what)} hurts: ${percent(worst.with)} in the median, against ${percent(worst.without)}.`,
+  ]);
+}
+
+function together(history: History, contrasts: readonly Contrast[]): string {
+  const { space } = history;
+  const [best] = bestOf(history);
+  const own = contrasts
+    .filter((c) => best?.architecture[c.dimension] === c.option)
+    .sort((a, b) => Math.abs(b.with - b.without) - Math.abs(a.with - a.without))
+    .slice(0, compared);
+  const found = strongestInterplay(history, own);
+  if (!found || found.beside - found.alone < notable) return '';
+  const { first, second, beside, alone } = found;
+  const otherwise =
+    alone > 0 ? `only ${points(alone)}` : alone < 0 ? `it loses ${points(-alone)}` : 'nothing';
+  return `Beside ${choiceOf(space, first)}, ${choiceOf(space, second)} adds ${points(beside)}; without ${short(history, first)}, ${otherwise}.`;
+}
+
+/** The first choice again, short where the option alone says enough. */
+function short({ space }: History, choice: Choice): string {
+  return termsOf(space).one === 'cell'
+    ? `that ${labelOf(space, choice)}`
+    : `that choice ${placeOf(space, [choice.dimension])}`;
+}

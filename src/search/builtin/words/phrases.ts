@@ -1,0 +1,97 @@
+import type { SearchSpace } from '#spaces/space';
+
+/** What the architectures of a space and their choices are called. */
+export interface Terms {
+  readonly one: string;
+  readonly many: string;
+  /** One choice and several, e.g. `edge`, `edges`. */
+  readonly choice: string;
+  readonly choices: string;
+}
+
+const cellTerms: Terms = { one: 'cell', many: 'cells', choice: 'edge', choices: 'edges' };
+const chainTerms: Terms = {
+  one: 'network',
+  many: 'networks',
+  choice: 'choice',
+  choices: 'choices',
+};
+
+export function termsOf(space: SearchSpace): Terms {
+  const { kind } = space.draw(space.dimensions.map(() => 0));
+  return kind === 'cell' ? cellTerms : chainTerms;
+}
+
+/** Accuracy with two decimals. */
+export const percent = (value: number): string => `${value.toFixed(2)}%`;
+
+/** Difference of accuracies, e.g. `0.21 points`. */
+export const points = (value: number): string => `${value.toFixed(2)} points`;
+
+/** `a`, `a and b`, `a, b and c`; what goes beyond `most` is counted. */
+export function list(items: readonly string[], most = 6, last = ' and '): string {
+  const shown = items.length > most ? items.slice(0, most - 1) : items;
+  const rest = items.length - shown.length;
+  const all = rest > 0 ? [...shown, `${rest} more`] : shown;
+  const end = all.at(-1) ?? '';
+  return all.length < 2 ? end : `${all.slice(0, -1).join(', ')}${last}${end}`;
+}
+
+/** One option of one dimension. */
+export interface Choice {
+  readonly dimension: number;
+  readonly option: number;
+}
+
+export function labelOf(space: SearchSpace, { dimension, option }: Choice): string {
+  return space.dimensions[dimension]?.options[option]?.label ?? '';
+}
+
+/** Where an option stands, e.g. `on 0→1` of a cell, `for Block 3 kernel` of a chain. */
+export function placeOf(space: SearchSpace, dimensions: readonly number[]): string {
+  const preposition = termsOf(space) === cellTerms ? 'on' : 'for';
+  const names = dimensions.map((d) => space.dimensions[d]?.name ?? '');
+  return `${preposition} ${list(names, 5)}`;
+}
+
+/** E.g. `conv 3×3 on 0→1`. */
+export function choiceOf(space: SearchSpace, choice: Choice): string {
+  return `${labelOf(space, choice)} ${placeOf(space, [choice.dimension])}`;
+}
+
+/**
+ * Choices gathered by what they share: `conv 3×3 on 0→1 and 1→2, and skip on 0→3`, or
+ * `conv 1×1 and conv 3×3 everywhere`; what stands in most places comes first.
+ */
+export function gathered(space: SearchSpace, choices: readonly Choice[]): string {
+  const placesOf = new Map<string, number[]>();
+  for (const choice of choices) {
+    const label = labelOf(space, choice);
+    placesOf.set(label, [...(placesOf.get(label) ?? []), choice.dimension]);
+  }
+  const labelsAt = new Map<string, { labels: string[]; places: number[] }>();
+  for (const [label, places] of placesOf) {
+    const group = labelsAt.get(places.join()) ?? { labels: [], places };
+    group.labels.push(label);
+    labelsAt.set(places.join(), group);
+  }
+  const groups = [...labelsAt.values()].sort((a, b) => b.places.length - a.places.length);
+  const phrases = groups.map(({ labels, places }) => {
+    const everywhere = places.length > 1 && places.length === space.dimensions.length;
+    return `${list(labels)} ${everywhere ? 'everywhere' : placeOf(space, places)}`;
+  });
+  return series(phrases);
+}
+
+/** Phrases that hold lists themselves: a comma before the last one keeps them apart. */
+export function series(phrases: readonly string[], most = 4): string {
+  const holdLists = phrases.some((phrase) => phrase.includes(' and '));
+  return list(phrases, most, holdLists ? ', and ' : ' and ');
+}
+
+/** One of several wordings; which one depends on the round. */
+export function vary(round: number, wordings: readonly [string, ...string[]]): string {
+  return wordings[round % wordings.length] ?? wordings[0];
+}
+
+export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
