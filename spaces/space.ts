@@ -96,4 +96,3 @@ export interface SearchSpace {
   describe(): string;
   draw(a: Architecture): Drawing;
 }
-

@@ -1,6 +1,6 @@
 import { choicesOf } from '../chain/choices';
 import type { Architecture, Drawing } from '../space';
-import definition from './definition.json';
+import definition from './definition.json' with { type: 'json' };
 
 const { tokens } = definition.skeleton;
 

@@ -1,7 +1,7 @@
 import { chainSpace } from '../chain/chainSpace';
 import type { ChoiceKinds } from '../chain/kind';
 import { mobilenetCost } from './cost';
-import definition from './definition.json';
+import definition from './definition.json' with { type: 'json' };
 import { drawMobilenet } from './draw';
 
 const kinds: ChoiceKinds = {

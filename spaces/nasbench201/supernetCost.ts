@@ -2,7 +2,7 @@ import { CostSum, halved } from '../chain/costSum';
 import type { Architecture, Cost } from '../space';
 import { liveEdges } from './connectivity';
 import { conv1x1, conv3x3 } from './operations';
-import definition from './supernet.json';
+import definition from './supernet.json' with { type: 'json' };
 
 const { stem, stages } = definition.skeleton;
 

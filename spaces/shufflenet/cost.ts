@@ -1,7 +1,7 @@
 import { choicesOf } from '../chain/choices';
 import { CostSum, halved } from '../chain/costSum';
 import type { Architecture, Cost } from '../space';
-import definition from './definition.json';
+import definition from './definition.json' with { type: 'json' };
 
 const { stem, stages, head } = definition.skeleton;
 

@@ -1,7 +1,7 @@
 import { chainSpace } from '../chain/chainSpace';
 import type { ChoiceKinds } from '../chain/kind';
 import { shufflenetCost } from './cost';
-import definition from './definition.json';
+import definition from './definition.json' with { type: 'json' };
 import { drawShufflenet } from './draw';
 
 const kinds: ChoiceKinds = {
