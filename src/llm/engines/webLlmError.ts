@@ -1,0 +1,44 @@
+import { LanguageModelError } from '../languageModel';
+
+type Code = LanguageModelError['code'];
+
+/** web-llm's failures by their words: through its worker a failed load is rejected with a string. */
+const meanings: readonly (readonly [RegExp, Code, string])[] = [
+  [
+    /WebGPUNotAvailable|WebGPU is not supported/i,
+    'no-webgpu',
+    'This browser does not offer WebGPU to this page.',
+  ],
+  [/compatible GPU/i, 'no-adapter', 'The browser has WebGPU but found no usable GPU.'],
+  [
+    /ShaderF16|shader-f16/i,
+    'needs-f16',
+    'The GPU cannot compute with 16-bit numbers, which this model needs.',
+  ],
+  [/ModelNotFound|Cannot find model record/i, 'unknown-model', 'web-llm does not know this model.'],
+  [
+    /IntegrityError|integrity/i,
+    'integrity',
+    'A file of the model is not the one that was expected.',
+  ],
+  [
+    /Failed to fetch|NetworkError|Cannot fetch|load failed|status code|Cache\.add|ERR_|404/i,
+    'network',
+    'A file of the model cannot be fetched.',
+  ],
+  [/device.{0,20}lost|DeviceLost/i, 'device-lost', 'The GPU was lost.'],
+  [
+    /out of memory|OutOfMemory|allocat|createBuffer|buffer size|maxBufferSize/i,
+    'out-of-memory',
+    'The model does not fit into the memory of the GPU.',
+  ],
+  [/grammar/i, 'bad-grammar', 'The engine refused the grammar.'],
+];
+
+export function webLlmError(error: unknown): LanguageModelError {
+  if (error instanceof LanguageModelError) return error;
+  const said = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const found = meanings.find(([words]) => words.test(said));
+  const [, code, message] = found ?? [null, 'crashed' as const, 'The engine stopped.'];
+  return new LanguageModelError(code, `${message} (${said.slice(0, 300)})`, { cause: error });
+}
