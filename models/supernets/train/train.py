@@ -92,7 +92,7 @@ def train(space):
                 group["lr"] = rate_at((epoch + step / steps) / recipe["epochs"], recipe["rate"])
             optimizer.zero_grad(set_to_none=True)
             total += loss_of(net, x.contiguous(memory_format=LAST), y, space, rng)
-            torch.nn.utils.clip_grad_norm_(net.parameters(), recipe.get("clip", 5.0))
+            torch.nn.utils.clip_grad_norm_(net.parameters(), recipe["clip"])
             optimizer.step()
             if step % 50 == 49:
                 speed = (step + 1) * recipe["batch"] / (time.time() - started)
