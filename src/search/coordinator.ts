@@ -39,6 +39,8 @@ type EndReason = EventOf<'ended'>['reason'];
 export class Coordinator {
   /** The run with every event that was yielded so far, and those of the batch in the making. */
   readonly state: RunState;
+  /** What a `paused` event was recorded for, with the code that the event does not keep. */
+  failure: Error | null = null;
   readonly #options: CoordinatorOptions;
   readonly #fold: Fold;
   readonly #started: EventBody;
@@ -111,6 +113,7 @@ export class Coordinator {
     } catch (error) {
       if (this.#intervention.abandoned && !this.#intervention.stopped) return;
       if (!isFailure(error)) throw error;
+      this.failure = error;
       yield* this.#recorder.emit({ type: 'paused', why: error.message });
     }
     yield* this.#recorder.flush();

@@ -167,7 +167,7 @@ export class LiveRun {
     onEvents(events);
     for (const event of events) {
       if (event.type === 'strategy' && event.author === 'person') this.#edit = null;
-      if (event.type === 'paused') this.#fail({ code: 'failed', message: event.why, help: '' });
+      if (event.type === 'paused') this.#fail(failureOf(attempt.coordinator.failure ?? event.why));
     }
     if (this.#reached(bodies)) this.#goal = null;
   }

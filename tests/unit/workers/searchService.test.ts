@@ -217,7 +217,11 @@ describe('a failure', () => {
     const { runId } = await create(b);
     b.service.run.play(0);
     await b.phase('failed');
-    expect(b.heard.at(-1)).toMatchObject({ phase: 'failed', message: 'The device was lost.' });
+    expect(b.heard.at(-1)).toMatchObject({
+      phase: 'failed',
+      code: 'device-lost',
+      message: 'The device was lost.',
+    });
     expect((await stored(b, runId)).at(-1)).toMatchObject({ type: 'paused' });
     expect((await b.store.readRun(runId)).status).toBe('paused');
     b.service.run.play(0);
