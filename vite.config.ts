@@ -3,7 +3,14 @@ import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 
 /** Large files that only some visitors need; they are cached when first used, not on install. */
-const onDemand = ['**/*.wasm', '**/supernets/**', '**/weights*', '**/llm*.js', '**/inference*.js'];
+const onDemand = [
+  '**/*.wasm',
+  '**/supernets/**',
+  '**/weights*',
+  '**/llm*.js',
+  '**/inference*.js',
+  '**/nasbench201/{seeds,hw,zc}.bin',
+];
 
 /** In development Vite puts styles into the page itself, which the built site's policy forbids. */
 const relaxPolicyInDevelopment: Plugin = {

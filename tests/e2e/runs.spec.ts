@@ -15,7 +15,10 @@ test('runs are listed, exported, imported, deleted and brought back', async ({ p
   await page.getByLabel('Run files to import').setInputFiles(file);
   await expect(list.getByRole('listitem')).toHaveCount(2);
 
-  await list.getByRole('button', { name: /^Delete/ }).first().click();
+  await list
+    .getByRole('button', { name: /^Delete/ })
+    .first()
+    .click();
   await expect(list.getByRole('listitem')).toHaveCount(1);
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(list.getByRole('listitem')).toHaveCount(2);

@@ -1,8 +1,11 @@
-import { archString } from '#tests/tools/cellLookup';
+import { toIndex } from '#spaces/nasbench201/officialIndex';
+import { nasbench201 } from '#spaces/nasbench201/space';
 import { readTable } from '#tests/tools/nodeTable';
 import { ended, expect, exportedEvents, incumbent, progress, start, test } from './page';
 
-test('a recorded run plays before anything is pressed, and says that it is one', async ({ page }) => {
+test('a recorded run plays before anything is pressed, and says that it is one', async ({
+  page,
+}) => {
   await page.goto('./');
   await expect(page.getByText('A recording of a real search')).toBeVisible();
   await expect(incumbent(page).getByText(/^\|/)).toBeVisible();
@@ -15,7 +18,9 @@ test('one click searches the table; the incumbent is what the table says', async
   await ended(page);
   await expect(progress(page)).toContainText(/100 of\s+100/);
   const text = await incumbent(page).innerText();
-  const found = archString(text);
+  const decoded = nasbench201.decode(/\|.*\|/.exec(text)?.[0] ?? '');
+  if (!decoded.ok) throw new Error(decoded.message);
+  const found = toIndex(decoded.architecture);
   const table = await readTable();
   const val = table.accuracy(found, { dataset: 'cifar10', split: 'val', epochs: 200 });
   const testAccuracy = table.accuracy(found, { dataset: 'cifar10', split: 'test', epochs: 200 });

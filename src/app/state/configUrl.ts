@@ -18,12 +18,12 @@ function writeRole(role: RoleConfig): string {
   if (role.kind === 'rules') return 'rules';
   return ['llm', role.model, role.temperature, flag(role.thinking), flag(role.memory)]
     .map((part) => encodeURIComponent(part))
-    .join('~');
+    .join('|');
 }
 
 function readRole(text: string): unknown {
   if (text === 'rules') return { kind: 'rules' };
-  const [kind, model, temperature, thinking, memory] = text.split('~').map(decodeURIComponent);
+  const [kind, model, temperature, thinking, memory] = text.split('|').map(decode);
   return {
     kind,
     model,
@@ -31,6 +31,15 @@ function readRole(text: string): unknown {
     thinking: thinking === '1',
     memory: memory === '1',
   };
+}
+
+/** A part of a role; what was not encoded by {@link writeRole} stays as it is. */
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 /** How each part of the configuration is written to a query parameter and read back. */
