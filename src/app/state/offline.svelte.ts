@@ -13,8 +13,10 @@ class Offline {
           120_000,
         );
       },
-      onRegisterError: (error: unknown) => {
-        notices.problem('Offline use is not available here', error);
+      onRegisterError: () => {
+        notices.news(
+          'This browser keeps no copy for offline use; the page works while it is online.',
+        );
       },
     });
   }
