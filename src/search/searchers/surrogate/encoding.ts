@@ -11,27 +11,39 @@ export interface Encoded {
 
 type Cell = Extract<Drawing, { kind: 'cell' }>;
 
-const known = new WeakMap<SearchSpace, Map<string, Encoded>>();
+export type Encoder = (a: Architecture) => Encoded;
+
+const encoders = new WeakMap<SearchSpace, Encoder>();
 
 /**
- * One-hot of the active dimensions, and the path encoding of BANANAS (White et al., AAAI 2021).
- * Computed once for each architecture of a small space.
+ * One-hot of the active dimensions, and for cells the path encoding of BANANAS (White et al., AAAI
+ * 2021). A small space's encodings are kept: they cost more than their use.
  */
-export function encode(space: SearchSpace, a: Architecture): Encoded {
-  if (space.size > enumerableSize) return encodeAnew(space, a);
-  let bySpace = known.get(space);
-  if (!bySpace) known.set(space, (bySpace = new Map<string, Encoded>()));
-  const name = a.join();
-  let encoded = bySpace.get(name);
-  if (!encoded) bySpace.set(name, (encoded = encodeAnew(space, a)));
-  return encoded;
+export function encoderOf(space: SearchSpace): Encoder {
+  const ready = encoders.get(space);
+  if (ready) return ready;
+  const isCell = space.draw(space.dimensions.map(() => 0)).kind === 'cell';
+  const anew: Encoder = (a) => encode(space, a, isCell);
+  const encoder = space.size > enumerableSize ? anew : remembering(anew);
+  encoders.set(space, encoder);
+  return encoder;
 }
 
-function encodeAnew(space: SearchSpace, a: Architecture): Encoded {
+function remembering(encoder: Encoder): Encoder {
+  const known = new Map<string, Encoded>();
+  return (a) => {
+    const name = a.join();
+    let encoded = known.get(name);
+    if (!encoded) known.set(name, (encoded = encoder(a)));
+    return encoded;
+  };
+}
+
+function encode(space: SearchSpace, a: Architecture, isCell: boolean): Encoded {
   const active = space.active(a);
   const options = Int8Array.from(a, (option, d) => (active[d] ? option : -1));
-  const drawing = space.draw(a);
-  const paths = drawing.kind === 'cell' ? pathsOf(space, a, drawing) : [];
+  const drawing = isCell ? space.draw(a) : null;
+  const paths = drawing?.kind === 'cell' ? pathsOf(space, a, drawing) : [];
   return { options, paths: Float64Array.from(paths).sort() };
 }
 

@@ -6,9 +6,11 @@ export interface Scales {
   readonly paths: number;
 }
 
-export const candidateScales: readonly Scales[] = [0.25, 0.5, 1, 2].flatMap((options) =>
-  [0.25, 0.5, 1].map((paths) => ({ options, paths })),
-);
+/** The scales to choose from; the second one says nothing where there are no paths. */
+export function candidateScales(withPaths: boolean): readonly Scales[] {
+  const shares = withPaths ? [0.25, 0.5, 1] : [1];
+  return [0.25, 0.5, 1, 2].flatMap((options) => shares.map((paths) => ({ options, paths })));
+}
 
 /**
  * Kernel of two architectures, 1 for equal ones: the mean of two exponential kernels, one of the

@@ -3,7 +3,7 @@ import type { Architecture, SearchSpace } from '#spaces/space';
 import { propose, type AskContext, type RoundOutcome, type Searcher } from '../../searcher';
 import { fitness } from '../fitness';
 import { Fresh } from '../fresh';
-import { encode, type Encoded } from './encoding';
+import { encoderOf, type Encoded, type Encoder } from './encoding';
 import { expectedImprovement } from './expectedImprovement';
 import { GaussianProcess } from './gaussianProcess';
 import { normalScores } from './normalScores';
@@ -36,11 +36,13 @@ interface Known {
  */
 export class Surrogate implements Searcher {
   readonly #space: SearchSpace;
+  readonly #encode: Encoder;
   readonly #known: Known[] = [];
   #scales: Scales = { options: 0.5, paths: 0.5 };
 
   constructor(space: SearchSpace) {
     this.#space = space;
+    this.#encode = encoderOf(space);
   }
 
   ask(context: AskContext) {
@@ -58,7 +60,7 @@ export class Surrogate implements Searcher {
     for (const outcome of outcomes) {
       if (outcome.type !== 'evaluated') continue;
       const { architecture } = outcome;
-      const encoded = encode(this.#space, architecture);
+      const encoded = this.#encode(architecture);
       this.#known.push({ architecture, encoded, fitness: fitness(outcome) });
       if (this.#known.length % refit === 0) this.#chooseScales();
     }
@@ -66,7 +68,8 @@ export class Surrogate implements Searcher {
 
   #chooseScales(): void {
     let most = -Infinity;
-    for (const scales of candidateScales) {
+    const withPaths = this.#known.some(({ encoded }) => encoded.paths.length > 0);
+    for (const scales of candidateScales(withPaths)) {
       const { evidence } = this.#model(scales).process;
       if (evidence > most) [most, this.#scales] = [evidence, scales];
     }
@@ -93,7 +96,7 @@ export class Surrogate implements Searcher {
   #best(candidates: readonly Architecture[]): Architecture {
     const { process, best } = this.#model(this.#scales);
     const predicted = candidates.map((architecture) => {
-      const cross = process.cross(encode(this.#space, architecture));
+      const cross = process.cross(this.#encode(architecture));
       return { architecture, cross, mean: process.mean(cross) };
     });
     predicted.sort((a, b) => b.mean - a.mean);
