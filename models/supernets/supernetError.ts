@@ -1,12 +1,18 @@
 /**
- * Why a supernet's files cannot be used: a damaged or foreign weights file, a definition that is
+ * Why a supernet's files cannot be used: out of reach, a damaged or foreign weights file, a definition that is
  * not one, a missing tensor, or an architecture that the network cannot be built for.
  */
 export class SupernetError extends Error {
   override readonly name = 'SupernetError';
   constructor(
     readonly code:
-      'bad-weights' | 'bad-definition' | 'bad-card' | 'bad-images' | 'missing-tensor' | 'bad-shape',
+      | 'unreachable'
+      | 'bad-weights'
+      | 'bad-definition'
+      | 'bad-card'
+      | 'bad-images'
+      | 'missing-tensor'
+      | 'bad-shape',
     message: string,
     options?: ErrorOptions,
   ) {

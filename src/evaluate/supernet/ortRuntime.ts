@@ -1,0 +1,64 @@
+import type { InferenceSession, Tensor } from 'onnxruntime-web/wasm';
+import { inputName } from '#models/supernets/network/inferenceModel';
+import { EvaluationError } from '../evaluator';
+import type { ExecutionProvider, InferenceRuntime, LoadedModel } from './runtime';
+
+/** The part of onnxruntime-web that is used; its `/wasm` and `/webgpu` builds both have it. */
+export interface OrtModule {
+  readonly InferenceSession: {
+    create(model: Uint8Array, options: InferenceSession.SessionOptions): Promise<InferenceSession>;
+  };
+  readonly Tensor: new (type: 'float32', data: Float32Array, dims: number[]) => Tensor;
+}
+
+/** Runs models by onnxruntime-web. The module's `env` must have been set up before. */
+export function ortRuntime(ort: OrtModule, provider: ExecutionProvider): InferenceRuntime {
+  return {
+    provider,
+    async load(model, size) {
+      const session = await guarded(() =>
+        ort.InferenceSession.create(model, {
+          executionProviders: [provider],
+          graphOptimizationLevel: 'all',
+          logSeverityLevel: 3,
+        }),
+      );
+      return loaded(ort, session, size);
+    },
+  };
+}
+
+function loaded(ort: OrtModule, session: InferenceSession, size: number): LoadedModel {
+  return {
+    run: (pixels, count) =>
+      guarded(async () => {
+        const input = new ort.Tensor('float32', pixels, [count, 1, size, size]);
+        const results = await session.run({ [inputName]: input });
+        const outputs = new Map<string, Float32Array>();
+        for (const [name, tensor] of Object.entries(results)) {
+          const data = await tensor.getData();
+          if (data instanceof Float32Array) outputs.set(name, data);
+          tensor.dispose();
+        }
+        return outputs;
+      }),
+    release: () => session.release(),
+  };
+}
+
+/** onnxruntime throws plain errors: what happened can only be read from their words. */
+async function guarded<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : String(cause);
+    throw new EvaluationError(codeOf(message), `onnxruntime: ${message}`, { cause });
+  }
+}
+
+function codeOf(message: string): EvaluationError['code'] {
+  if (/device.{0,20}lost|lost.{0,20}device|GPUDevice.{0,40}destroy/i.test(message))
+    return 'device-lost';
+  if (/memory|allocat|bad_alloc|out of bounds/i.test(message)) return 'out-of-memory';
+  return 'failed';
+}

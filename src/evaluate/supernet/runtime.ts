@@ -1,0 +1,21 @@
+export type ExecutionProvider = 'wasm' | 'webgpu';
+
+/** A model that is ready to run. Runs must not overlap; one is released when it is no longer needed. */
+export interface LoadedModel {
+  /**
+   * @param pixels values 0 to 255 of `count` images, row-major.
+   * @returns every output by name. @throws {EvaluationError} `device-lost`, `out-of-memory`, `failed`
+   */
+  run(pixels: Float32Array, count: number): Promise<ReadonlyMap<string, Float32Array>>;
+  release(): Promise<void>;
+}
+
+/** What runs ONNX models: onnxruntime-web with one execution provider. */
+export interface InferenceRuntime {
+  readonly provider: ExecutionProvider;
+  /**
+   * @param model an ONNX file; @param size height and width of its input images.
+   * @throws {EvaluationError}
+   */
+  load(model: Uint8Array, size: number): Promise<LoadedModel>;
+}

@@ -1,0 +1,131 @@
+import type { ImageSet } from '#models/supernets/imageSet';
+import { logitsName } from '#models/supernets/network/inferenceModel';
+import type { Architecture } from '#spaces/space';
+import { EvaluationError } from '../evaluator';
+import { prepareSubnet, type PrepareTimes } from './preparedSubnet';
+import type { InferenceRuntime, LoadedModel } from './runtime';
+import type { Split, SupernetData } from './supernetData';
+
+/** Images a run: small enough for a core's caches on wasm, large enough to fill a GPU. */
+export const batchOf = { wasm: 32, webgpu: 256 } as const;
+
+/** Classes that a subnet gives to consecutive images. */
+export interface Predictions {
+  readonly logits: Float32Array;
+  readonly predicted: Uint8Array;
+  readonly labels: Uint8Array;
+  /** Milliseconds of running the images, preparation not included. */
+  readonly runMs: number;
+  /** Null where the subnet was ready from the call before. */
+  readonly prepared: PrepareTimes | null;
+}
+
+interface Ready {
+  readonly key: string;
+  readonly model: LoadedModel;
+  readonly times: PrepareTimes;
+}
+
+/**
+ * Runs subnets of one supernet, one call at a time. The latest subnet stays loaded, so that a second
+ * call with the same key goes on where the first ended.
+ */
+export class SubnetEngine {
+  readonly #data: SupernetData;
+  readonly #runtime: InferenceRuntime;
+  readonly #now: () => number;
+  #ready: Ready | null = null;
+  #queue: Promise<unknown> = Promise.resolve();
+  /** Sessions made so far; onnxruntime does not give back all memory of each. */
+  sessions = 0;
+
+  constructor(data: SupernetData, runtime: InferenceRuntime, now = () => performance.now()) {
+    this.#data = data;
+    this.#runtime = runtime;
+    this.#now = now;
+  }
+
+  get provider() {
+    return this.#runtime.provider;
+  }
+
+  /**
+   * Classes of the images `from` to `to` (exclusive) of a split.
+   * @param key canonical key of the architecture. @throws {SupernetError | EvaluationError}
+   */
+  predict(
+    key: string,
+    architecture: Architecture,
+    split: Split,
+    from: number,
+    to: number,
+  ): Promise<Predictions> {
+    return this.#exclusive(async () => {
+      const images = await this.#data.images(split);
+      const fresh = this.#ready?.key !== key;
+      const { model, times } = await this.#prepare(key, architecture);
+      const started = this.#now();
+      const logits = await this.#run(model, images, from, to);
+      const runMs = this.#now() - started;
+      const labels = images.labels.slice(from, to);
+      const predicted = winners(logits, this.#data.supernet.definition.input.classes);
+      return { logits, predicted, labels, runMs, prepared: fresh ? times : null };
+    });
+  }
+
+  /** Frees the loaded subnet. */
+  release(): Promise<void> {
+    return this.#exclusive(() => this.#drop());
+  }
+
+  #exclusive<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#queue.then(work);
+    this.#queue = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #drop(): Promise<void> {
+    const last = this.#ready;
+    this.#ready = null;
+    await last?.model.release();
+  }
+
+  async #prepare(key: string, architecture: Architecture): Promise<Ready> {
+    if (this.#ready?.key === key) return this.#ready;
+    await this.#drop();
+    const { supernet, calibration } = this.#data;
+    this.sessions += 2;
+    const prepared = await prepareSubnet(
+      supernet,
+      calibration,
+      architecture,
+      this.#runtime,
+      this.#now,
+    );
+    this.#ready = { key, ...prepared };
+    return this.#ready;
+  }
+
+  async #run(model: LoadedModel, images: ImageSet, from: number, to: number) {
+    const { classes } = this.#data.supernet.definition.input;
+    const area = images.size * images.size;
+    const batch = batchOf[this.provider];
+    const logits = new Float32Array((to - from) * classes);
+    for (let at = from; at < to; at += batch) {
+      const end = Math.min(to, at + batch);
+      const pixels = Float32Array.from(images.pixels.subarray(at * area, end * area));
+      const found = (await model.run(pixels, end - at)).get(logitsName);
+      if (!found) throw new EvaluationError('failed', 'the subnet gave no logits');
+      logits.set(found, (at - from) * classes);
+    }
+    return logits;
+  }
+}
+
+/** Index of each row's largest value; the first one of equals. */
+function winners(logits: Float32Array, classes: number): Uint8Array {
+  return Uint8Array.from({ length: logits.length / classes }, (_, row) => {
+    const scores = logits.subarray(row * classes, (row + 1) * classes);
+    return scores.indexOf(Math.max(...scores));
+  });
+}
