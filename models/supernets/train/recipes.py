@@ -22,8 +22,9 @@ RECIPES = {
         "seed": 2,
     },
     "shufflenet": {
-        "sampling": "uniform single path",
+        "sampling": "uniform single path, after epochs on the 7x7 choice alone that the other choices start from",
         "epochs": 11,
+        "warm_epochs": 3,
         "batch": 128,
         "optimizer": "sgd",
         "rate": 0.1,

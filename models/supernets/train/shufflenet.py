@@ -89,6 +89,28 @@ class Choice(nn.Module):
         return torch.cat((x[:, 0::2], self.branch(x[:, 1::2], mid)), 1)
 
 
+def copy_norm(target, source):
+    """Give batch norm `target` the weight and bias of `source`."""
+    target.weight.data.copy_(source.weight.data)
+    target.bias.data.copy_(source.bias.data)
+
+
+def copy_layer(target, source):
+    """Give `target` the source's weight (the centre of a larger kernel) and batch norm."""
+    cut = (source.weight.shape[-1] - target.weight.shape[-1]) // 2
+    kept = source.weight.data
+    target.weight.data.copy_(kept[:, :, cut:-cut, cut:-cut] if cut else kept)
+    copy_norm(target.bn, source.bn)
+
+
+def set_identity(layer):
+    """Make a depthwise or pointwise layer pass its input on."""
+    out, inputs, k, _ = layer.weight.shape
+    layer.weight.data.zero_()
+    index = torch.arange(out)
+    layer.weight.data[index, index % inputs, k // 2, k // 2] = 1
+
+
 class Supernet(nn.Module):
     """x float32 [n, 1, 28, 28] to logits [n, 10]."""
 
@@ -123,3 +145,25 @@ class Supernet(nn.Module):
             x = block[choice](x, widths[f"w{stage}"])
         x = self.head_bn(conv(x, self.head_weight)).mean((2, 3))
         return linear(x, self.classifier.weight, self.classifier.bias)
+
+    def seed_choices(self):
+        """Start the other choices from the trained 7x7 one, so that they speak the same language.
+
+        3x3 and 5x5 take the kernels' centres; xception computes the same but for the ReLUs and
+        normalisations between (the idea of Chen et al., Net2Net, ICLR 2016).
+        """
+        for small, middle, large, xception in self.blocks:
+            if large.stride == 2:
+                for other in (small, middle, xception):
+                    copy_layer(other.project_depthwise, large.project_depthwise)
+                    copy_layer(other.project_pointwise, large.project_pointwise)
+            source = large.branch
+            for other in (small.branch, middle.branch):
+                for layer in ("pointwise1", "depthwise1", "pointwise2"):
+                    copy_layer(getattr(other, layer), getattr(source, layer))
+            branch = xception.branch
+            copy_layer(branch.pointwise1, source.pointwise1)
+            copy_layer(branch.depthwise2, source.depthwise1)
+            copy_layer(branch.pointwise3, source.pointwise2)
+            for layer in (branch.depthwise1, branch.pointwise2, branch.depthwise3):
+                set_identity(layer)

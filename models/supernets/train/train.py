@@ -39,21 +39,21 @@ def optimizer_for(net, recipe):
     return torch.optim.SGD(groups, lr=recipe["rate"], momentum=0.9, nesterov=True)
 
 
-def single_path_loss(net, x, y, space, rng):
-    """Cross-entropy of one uniformly drawn subnet; returns the loss as a float."""
-    loss = F.cross_entropy(net(x, trainable(space, net.definition, rng)), y)
+def single_path_loss(net, x, y, draw):
+    """Cross-entropy of one drawn subnet; returns the loss as a float."""
+    loss = F.cross_entropy(net(x, draw()), y)
     loss.backward()
     return loss.item()
 
 
-def sandwich_loss(net, x, y, space, rng):
+def sandwich_loss(net, x, y, draw):
     """Sandwich rule with in-place distillation (Yu et al., BigNAS, ECCV 2020): the largest subnet
     learns from the labels, the smallest and a drawn one from the largest's probabilities."""
     logits = net(x, net.definition["largest"])
     loss = F.cross_entropy(logits, y)
     loss.backward()
     target = logits.detach().softmax(1)
-    for arch in (net.definition["smallest"], trainable(space, net.definition, rng)):
+    for arch in (net.definition["smallest"], draw()):
         F.cross_entropy(net(x, arch), target).backward()
     return loss.item()
 
@@ -87,11 +87,18 @@ def train(space):
         net.train()
         generator = torch.Generator().manual_seed(1000 * recipe["seed"] + epoch)
         rng = np.random.RandomState(1000 * recipe["seed"] + epoch)
+        warm = recipe.get("warm_epochs", 0)
+        if epoch and epoch == warm:
+            net.seed_choices()
+
+        def draw(rng=rng, warming=epoch < warm):
+            return trainable(space, definition, rng, warming)
+
         for step, (x, y) in enumerate(data.batches(images, labels, recipe["batch"], generator)):
             for group in optimizer.param_groups:
                 group["lr"] = rate_at((epoch + step / steps) / recipe["epochs"], recipe["rate"])
             optimizer.zero_grad(set_to_none=True)
-            total += loss_of(net, x.contiguous(memory_format=LAST), y, space, rng)
+            total += loss_of(net, x.contiguous(memory_format=LAST), y, draw)
             torch.nn.utils.clip_grad_norm_(net.parameters(), recipe["clip"])
             optimizer.step()
             if step % 50 == 49:
