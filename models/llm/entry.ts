@@ -13,8 +13,8 @@ interface Described {
   readonly thinking: boolean;
   /** Which role it can be advised for; `try` means: fun to watch, no better than chance. */
   readonly role: 'both' | 'generator' | 'try';
-  /** Sampling temperature to start from. */
-  readonly temperature: number;
+  /** Sampling temperatures to start from: a small model repeats itself where it samples coldly. */
+  readonly temperature: { readonly navigator: number; readonly generator: number };
 }
 
 /** One build of a web-llm model; `modelId` is its name in web-llm's own list. */
@@ -41,7 +41,7 @@ export interface WebLlmEntry extends Described {
 export interface GgufFile {
   readonly url: string;
   readonly megabytes: number;
-  /** Hexadecimal SHA-256. Null: taken on the first download, and checked from then on. */
+  /** Hexadecimal SHA-256. Null: not known to us; the hash of what came is kept and shown. */
   readonly sha256: string | null;
 }
 

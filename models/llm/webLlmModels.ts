@@ -17,7 +17,7 @@ export const webLlmModels = [
       parameters: 362,
       thinking: false,
       role: 'try',
-      temperature: 0.9,
+      temperature: { navigator: 0.8, generator: 1.1 },
     },
   ),
   webLlmEntry(
@@ -34,7 +34,7 @@ export const webLlmModels = [
       parameters: 494,
       thinking: false,
       role: 'try',
-      temperature: 0.8,
+      temperature: { navigator: 0.7, generator: 1 },
     },
     'Qwen2-0.5B-Instruct',
   ),
@@ -52,7 +52,7 @@ export const webLlmModels = [
       parameters: 596,
       thinking: true,
       role: 'generator',
-      temperature: 0.7,
+      temperature: { navigator: 0.6, generator: 0.8 },
     },
   ),
   webLlmEntry(
@@ -69,7 +69,7 @@ export const webLlmModels = [
       parameters: 1236,
       thinking: false,
       role: 'generator',
-      temperature: 0.7,
+      temperature: { navigator: 0.6, generator: 0.8 },
     },
   ),
   webLlmEntry(
@@ -86,7 +86,7 @@ export const webLlmModels = [
       parameters: 1721,
       thinking: true,
       role: 'both',
-      temperature: 0.6,
+      temperature: { navigator: 0.6, generator: 0.6 },
     },
   ),
   webLlmEntry(
@@ -103,7 +103,7 @@ export const webLlmModels = [
       parameters: 2614,
       thinking: false,
       role: 'both',
-      temperature: 0.6,
+      temperature: { navigator: 0.6, generator: 0.6 },
     },
   ),
   webLlmEntry(
@@ -120,7 +120,7 @@ export const webLlmModels = [
       parameters: 3086,
       thinking: false,
       role: 'both',
-      temperature: 0.6,
+      temperature: { navigator: 0.6, generator: 0.6 },
     },
   ),
   webLlmEntry(
@@ -137,7 +137,7 @@ export const webLlmModels = [
       parameters: 3213,
       thinking: false,
       role: 'both',
-      temperature: 0.6,
+      temperature: { navigator: 0.6, generator: 0.6 },
     },
   ),
   webLlmEntry(
@@ -154,7 +154,7 @@ export const webLlmModels = [
       parameters: 3821,
       thinking: false,
       role: 'both',
-      temperature: 0.6,
+      temperature: { navigator: 0.6, generator: 0.6 },
     },
   ),
   webLlmEntry(
@@ -171,7 +171,7 @@ export const webLlmModels = [
       parameters: 4022,
       thinking: true,
       role: 'both',
-      temperature: 0.6,
+      temperature: { navigator: 0.6, generator: 0.6 },
     },
   ),
   webLlmEntry(
@@ -188,7 +188,7 @@ export const webLlmModels = [
       parameters: 8030,
       thinking: false,
       role: 'both',
-      temperature: 0.6,
+      temperature: { navigator: 0.6, generator: 0.6 },
     },
     'Llama-3_1-8B-Instruct',
   ),
@@ -206,7 +206,7 @@ export const webLlmModels = [
       parameters: 8191,
       thinking: true,
       role: 'both',
-      temperature: 0.6,
+      temperature: { navigator: 0.6, generator: 0.6 },
     },
   ),
 ];

@@ -5,7 +5,7 @@
  */
 export function estimateTokens(text: string): number {
   let tokens = 0;
-  for (const match of text.matchAll(/([a-z]+)|([\x21-\x7e\n])|([^\x00-\x7f])/g)) {
+  for (const match of text.matchAll(/([a-z]+)|([!-~\n])|([^ -~\n\t])/g)) {
     if (match[1] !== undefined) tokens += Math.ceil(match[1].length / 4);
     else tokens += match[2] !== undefined ? 1 : 2;
   }

@@ -1,0 +1,71 @@
+import type { SearchSpace } from '#spaces/space';
+import type { RoleConfig, RunConfig } from '#src/search/config';
+import type { Call } from '#src/search/events';
+import type { Generator, Navigator } from '#src/search/roles';
+import type { Searcher } from '#src/search/searcher';
+import type { DeviceQueue } from './engines/webllm';
+import { openModel, type OpenModel } from './library/openModel';
+import { promptSetting } from './prompts/promptSetting';
+import { createLlmGenerator } from './roles/llmGenerator';
+import { createLlmNavigator } from './roles/llmNavigator';
+import { createPlayer } from './roles/createPlayer';
+import { createSingleLlmSearcher } from './roles/singleLlmSearcher';
+
+export interface LlmRolesOptions {
+  /** Live text while a model writes. */
+  readonly onToken: (role: Call['role'], piece: string) => void;
+  /** Keeps the GPU work of several engines apart; by default nothing else uses the device. */
+  readonly device?: DeviceQueue;
+  /** Tests pass an opener of their own. */
+  readonly open?: (id: string) => Promise<OpenModel>;
+}
+
+/** The roles that language models play in a run; null where the configuration names the rules. */
+export interface LlmRoles {
+  readonly navigator: Navigator | null;
+  readonly generator: Generator | null;
+  /** For `searcher: 'single-llm'`: one model that reflects and generates; it is the Navigator's. */
+  readonly single: Searcher | null;
+  dispose(): Promise<void>;
+}
+
+/**
+ * Loads the models that a configuration names and makes the roles they play. The same model in both roles
+ * is loaded once: two conversations on one engine. Nothing is fetched from another site.
+ * @throws {LanguageModelError} and frees what was loaded until then
+ */
+export async function createLlmRoles(
+  config: RunConfig,
+  space: SearchSpace,
+  options: LlmRolesOptions,
+): Promise<LlmRoles> {
+  const { device, onToken } = options;
+  const open = options.open ?? ((id: string) => openModel(id, device ? { device } : {}));
+  const loaded = new Map<string, OpenModel>();
+  const dispose = async () => {
+    await Promise.all([...loaded.values()].map(({ model }) => model.dispose()));
+    loaded.clear();
+  };
+  const single = config.searcher === 'single-llm';
+  const player = async (role: Call['role'], settings: RoleConfig) => {
+    if (settings.kind !== 'llm') return null;
+    const opened = loaded.get(settings.model) ?? (await open(settings.model));
+    loaded.set(settings.model, opened);
+    const setting = promptSetting(space, config);
+    return createPlayer(opened, settings, { role, setting, onToken: (p) => onToken(role, p) });
+  };
+  try {
+    const navigator = await player(single ? 'single' : 'navigator', config.navigator);
+    const generator = single ? null : await player('generator', config.generator);
+    const remembers = config.navigator.kind === 'llm' && config.navigator.memory;
+    return {
+      navigator: navigator && !single ? createLlmNavigator(navigator, remembers) : null,
+      generator: generator ? createLlmGenerator(generator) : null,
+      single: navigator && single ? createSingleLlmSearcher(navigator) : null,
+      dispose,
+    };
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
+}

@@ -1,0 +1,30 @@
+import type { ModelRow } from './modelRow';
+
+/** Whether the browser still has every file of a model: it may have cleared some. */
+export async function hasFiles({ files }: ModelRow, caches: CacheStorage): Promise<boolean> {
+  for (const { url, cache } of files) {
+    if (!(await (await caches.open(cache)).match(url))) return false;
+  }
+  return true;
+}
+
+/** The files of a GGUF model as blobs, or null where one is gone. */
+export async function cachedBlobs(
+  { files }: ModelRow,
+  caches: CacheStorage,
+): Promise<Blob[] | null> {
+  const blobs: Blob[] = [];
+  for (const { url, cache } of files) {
+    const response = await (await caches.open(cache)).match(url);
+    if (!response) return null;
+    blobs.push(await response.blob());
+  }
+  return blobs;
+}
+
+export async function deleteFiles(
+  { files }: Pick<ModelRow, 'files'>,
+  caches: CacheStorage,
+): Promise<void> {
+  for (const { url, cache } of files) await (await caches.open(cache)).delete(url);
+}

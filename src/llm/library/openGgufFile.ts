@@ -1,0 +1,46 @@
+import { LanguageModelError } from '../languageModel';
+import type { DownloadProgress } from './downloadModel';
+import type { ModelRow } from './modelRow';
+import { storeStream } from './storeFile';
+
+/** Files below this are models of a few hundred million parameters, which need warmer sampling. */
+const smallBytes = 600e6;
+
+/** The row of a GGUF file that a person chose. @param caches where to copy it; undefined: nowhere */
+export async function openGgufFile(
+  file: File,
+  caches: CacheStorage | undefined,
+  onProgress: (progress: DownloadProgress) => void,
+): Promise<ModelRow & { engine: 'wllama' }> {
+  if ((await file.slice(0, 4).text()) !== 'GGUF') {
+    throw new LanguageModelError('bad-file', `"${file.name}" is not a GGUF file.`);
+  }
+  const id = `file:${file.name}:${file.size}`;
+  const row = {
+    engine: 'wllama' as const,
+    id,
+    title: file.name.replace(/\.gguf$/i, ''),
+    contextTokens: 4096,
+    thinking: /qwen3/i.test(file.name),
+    temperature:
+      file.size < smallBytes
+        ? { navigator: 0.9, generator: 1.3 }
+        : { navigator: 0.6, generator: 0.8 },
+    lastUsed: null,
+  };
+  // An address of this kind is never asked for: it only names the file in the cache.
+  const url = `https://gguf.invalid/${encodeURIComponent(id)}`;
+  if (!caches) {
+    const files = [{ url, cache: 'sextant-gguf' as const, bytes: file.size, sha256: '' }];
+    return { ...row, files, keptOnlyWhileOpen: true };
+  }
+  let bytes = 0;
+  const onBytes = (more: number) => {
+    bytes += more;
+    onProgress({ bytes, total: file.size, secondsLeft: null });
+  };
+  const wanted = { url, cache: 'sextant-gguf' as const, sha256: null };
+  const options = { caches, signal: undefined, onBytes };
+  const stored = await storeStream(wanted, file.stream(), {}, options);
+  return { ...row, files: [stored], keptOnlyWhileOpen: false };
+}
