@@ -1,0 +1,34 @@
+import type { Result } from './study';
+import { summarise } from './statistics';
+
+export interface CurvePoint {
+  readonly queries: number;
+  /** Mean over the runs that have an incumbent by then, per cent. */
+  readonly val: number;
+  readonly test: number;
+  /** Best attainable validation accuracy minus the incumbent's, mean, percentage points. */
+  readonly regret: number;
+}
+
+const points = 200;
+
+/** The incumbent's accuracies after each query (at most 200 points), mean over the runs. */
+export function meanCurve(results: readonly Result[], budget: number): CurvePoint[] {
+  const step = Math.ceil(budget / points);
+  const curve: CurvePoint[] = [];
+  for (let queries = step; queries < budget + step; queries += step) {
+    const at = Math.min(queries, budget);
+    const found = results.flatMap(({ incumbents, attainable }) => {
+      const incumbent = incumbents.findLast(({ query }) => query <= at);
+      return incumbent ? [{ ...incumbent, regret: attainable - incumbent.val }] : [];
+    });
+    if (found.length === 0) continue;
+    curve.push({
+      queries: at,
+      val: summarise(found.map(({ val }) => val)).mean,
+      test: summarise(found.map(({ test }) => test)).mean,
+      regret: summarise(found.map(({ regret }) => regret)).mean,
+    });
+  }
+  return curve;
+}

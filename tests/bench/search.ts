@@ -1,0 +1,71 @@
+import { meanCurve, type CurvePoint } from './curve';
+import { parseSearchFlags, type SearchFlags } from './searchFlags';
+import { summarise, type Summary } from './statistics';
+import { study } from './study';
+import { UsageError } from './usageError';
+
+/** Figures of one searcher on one data set: incumbents chosen by validation, test only reported. */
+interface Report {
+  readonly space: string;
+  readonly dataset: string;
+  readonly searcher: string;
+  readonly budget: number;
+  readonly runs: number;
+  readonly val: Summary;
+  readonly test: Summary;
+  /** Share of the runs that end with the best attainable validation accuracy. */
+  readonly optimumRate: number;
+  readonly queriesPerSecond: number;
+  readonly curve: readonly CurvePoint[];
+}
+
+async function measure({ config, dataset, searcher, runs }: SearchFlags): Promise<Report> {
+  const { results, queriesPerSecond } = await study(config, runs);
+  const last = results.flatMap(({ incumbents, attainable }) => {
+    const incumbent = incumbents.at(-1);
+    return incumbent ? [{ ...incumbent, optimal: incumbent.val >= attainable }] : [];
+  });
+  if (last.length === 0) throw new UsageError('no run found a cell within the cost limit');
+  return {
+    space: config.space,
+    dataset,
+    searcher,
+    budget: config.budget,
+    runs,
+    val: summarise(last.map(({ val }) => val)),
+    test: summarise(last.map(({ test }) => test)),
+    optimumRate: last.filter(({ optimal }) => optimal).length / runs,
+    queriesPerSecond: Math.round(queriesPerSecond),
+    curve: meanCurve(results, config.budget),
+  };
+}
+
+const percent = ({ mean, std }: Summary) => `${mean.toFixed(2)} ± ${std.toFixed(2)} %`;
+
+function table(report: Report): string {
+  const shown = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, report.budget];
+  const rows = report.curve
+    .filter(({ queries }) => shown.includes(queries))
+    .map(({ queries, val, test, regret }) =>
+      [String(queries), val.toFixed(2), test.toFixed(2), regret.toFixed(3)]
+        .map((cell) => cell.padStart(10))
+        .join(''),
+    );
+  return [
+    `${report.searcher} on ${report.dataset}, ${report.runs} runs of ${report.budget} queries`,
+    `validation     ${percent(report.val)}`,
+    `test           ${percent(report.test)}`,
+    `optimum found  ${(100 * report.optimumRate).toFixed(1)} % of the runs`,
+    `speed          ${report.queriesPerSecond} queries a second`,
+    '',
+    ['queries', 'val', 'test', 'regret'].map((cell) => cell.padStart(10)).join(''),
+    ...rows,
+  ].join('\n');
+}
+
+/** `npm run bench -- search`: one JSON object with --json, a table otherwise. */
+export async function run(args: readonly string[]): Promise<void> {
+  const flags = parseSearchFlags(args);
+  const report = await measure(flags);
+  process.stdout.write(`${flags.json ? JSON.stringify(report) : table(report)}\n`);
+}

@@ -1,0 +1,96 @@
+import { parseArgs } from 'node:util';
+import { type TableDataset, tableDatasets } from '#spaces/nasbench201/figures';
+import { defaultConfig, type RunConfig, type SearcherId } from '#src/search/config';
+import { UsageError } from './usageError';
+
+/** Names of the command line; `builtin` is the pair of roles played by rules. */
+export const searcherNames = [
+  'random',
+  'local',
+  'regularized-evolution',
+  'evolution',
+  'reinforce',
+  'surrogate',
+  'builtin',
+] as const;
+export type SearcherName = (typeof searcherNames)[number];
+
+export interface SearchFlags {
+  readonly searcher: SearcherName;
+  readonly dataset: TableDataset;
+  /** Configuration of the first run; the others have the following seeds. */
+  readonly config: RunConfig;
+  readonly runs: number;
+  readonly json: boolean;
+}
+
+const options = {
+  space: { type: 'string', default: 'nasbench201' },
+  dataset: { type: 'string', default: 'cifar10' },
+  searcher: { type: 'string', default: 'builtin' },
+  budget: { type: 'string', default: '100' },
+  runs: { type: 'string', default: '300' },
+  seed: { type: 'string', default: '0' },
+  epochs: { type: 'string', default: '200' },
+  accuracy: { type: 'string', default: 'mean' },
+  'limit-flops': { type: 'string' },
+  'limit-params': { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const;
+
+/** @throws {UsageError} naming the flag that is wrong */
+export function parseSearchFlags(args: readonly string[]): SearchFlags {
+  const { values } = parseArgs({ args: [...args], options, strict: true });
+  oneOf('space', values.space, ['nasbench201']);
+  const searcher = oneOf('searcher', values.searcher, searcherNames);
+  const dataset = oneOf('dataset', values.dataset, tableDatasets);
+  const budget = whole('budget', values.budget, 1, 5000);
+  const config: RunConfig = {
+    ...defaultConfig,
+    dataset,
+    searcher: searcherId(searcher),
+    budget,
+    rounds: budget,
+    seed: whole('seed', values.seed, 0, 0x7fff_ffff),
+    epochs: oneOf('epochs', values.epochs, ['12', '200']) === '12' ? 12 : 200,
+    accuracy: oneOf('accuracy', values.accuracy, ['mean', 'trial']),
+    limit: limitOf(values['limit-flops'], values['limit-params']),
+  };
+  const runs = whole('runs', values.runs, 1, 100_000);
+  whole('seed plus --runs', String(config.seed + runs - 1), 0, 0x7fff_ffff);
+  return { searcher, dataset, config, runs, json: values.json };
+}
+
+const searcherId = (name: SearcherName): SearcherId => (name === 'builtin' ? 'collm' : name);
+
+function oneOf<T extends string>(flag: string, value: string, allowed: readonly T[]): T {
+  const found = allowed.find((option) => option === value);
+  if (found === undefined) {
+    throw new UsageError(`--${flag} is "${value}", but takes ${allowed.join(', ')}`);
+  }
+  return found;
+}
+
+function whole(flag: string, value: string, min: number, max: number): number {
+  const number = Number(value);
+  if (!/^\d+$/.test(value) || number < min || number > max) {
+    throw new UsageError(`--${flag} is "${value}", but takes a whole number from ${min} to ${max}`);
+  }
+  return number;
+}
+
+function limitOf(flops: string | undefined, params: string | undefined): RunConfig['limit'] {
+  if (flops !== undefined && params !== undefined) {
+    throw new UsageError('--limit-flops and --limit-params exclude each other');
+  }
+  if (flops !== undefined) return { metric: 'flops', max: positive('limit-flops', flops) };
+  return params === undefined ? null : { metric: 'params', max: positive('limit-params', params) };
+}
+
+function positive(flag: string, value: string): number {
+  const number = Number(value);
+  if (value.trim() === '' || !Number.isFinite(number) || number <= 0) {
+    throw new UsageError(`--${flag} is "${value}", but takes a number above 0 (millions)`);
+  }
+  return number;
+}
