@@ -1,3 +1,4 @@
+import { nasbench201 } from '#spaces/nasbench201/space';
 import { loadSpace } from '#spaces/registry';
 import type { RunConfig } from '#src/search/config';
 import type { RunEvent } from '#src/search/events';
@@ -49,6 +50,8 @@ class Session {
   readonly #client = createSearchClient();
   #events: RunEvent[] = [];
   #fold: Fold | null = null;
+  /** The fold at the replay position. */
+  #replay: Fold | null = null;
   #publishing = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -228,6 +231,7 @@ class Session {
     if (started?.type !== 'started') throw new Error('The run has no first event.');
     const space = await loadSpace(started.config.space);
     this.#events = [...events];
+    this.#replay = null;
     this.#fold = foldRun(space, events);
     this.mode = mode;
     this.runId = runId;
@@ -277,8 +281,17 @@ class Session {
     const fold = this.#fold;
     if (fold === null) return;
     this.whole = snapshot(fold);
-    this.run =
-      this.cursor === null ? this.whole : snapshot(foldRun(fold.space, this.#events, this.cursor));
+    this.run = this.cursor === null ? this.whole : snapshot(this.#replayedTo(this.cursor));
+  }
+
+  /** The run up to an event: going forward only the events in between are folded. */
+  #replayedTo(cursor: number): Fold {
+    const space = this.#fold?.space ?? nasbench201;
+    if (this.#replay === null || this.#replay.events > cursor) {
+      this.#replay = foldRun(space, this.#events, cursor);
+    }
+    for (const event of this.#events.slice(this.#replay.events, cursor)) this.#replay.add(event);
+    return this.#replay;
   }
 
   #moveTo(cursor: number | null): void {
