@@ -1,0 +1,85 @@
+import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
+import { parseArgs } from 'node:util';
+import { tableDatasets } from '#spaces/nasbench201/figures';
+import { defaultConfig, type RunConfig } from '#src/search/config';
+import { UsageError } from './usageError';
+
+export interface LlmFlags {
+  readonly modelFile: string;
+  /** Configuration of the first run; the model's id is filled in. The others have the following seeds. */
+  readonly config: (model: string) => RunConfig;
+  readonly runs: number;
+  readonly threads: number | null;
+  readonly json: boolean;
+}
+
+const options = {
+  model: { type: 'string' },
+  dataset: { type: 'string', default: 'cifar10' },
+  budget: { type: 'string', default: '100' },
+  runs: { type: 'string', default: '10' },
+  seed: { type: 'string', default: '0' },
+  searcher: { type: 'string', default: 'collm' },
+  reply: { type: 'string', default: 'codes' },
+  'navigator-temperature': { type: 'string', default: '0.9' },
+  'generator-temperature': { type: 'string', default: '1.3' },
+  'no-navigator-memory': { type: 'boolean', default: false },
+  'generator-memory': { type: 'boolean', default: false },
+  renamed: { type: 'boolean', default: false },
+  shuffled: { type: 'boolean', default: false },
+  silent: { type: 'boolean', default: false },
+  threads: { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const;
+
+/** @throws {UsageError} naming the flag that is wrong */
+export function parseLlmFlags(args: readonly string[]): LlmFlags {
+  const { values } = parseArgs({ args: [...args], options, strict: true });
+  if (values.model === undefined) throw new UsageError('--model FILE.gguf is needed');
+  if (!existsSync(values.model)) throw new UsageError(`--model: no file "${values.model}"`);
+  const budget = whole('budget', values.budget, 5000);
+  const llm = (model: string, temperature: string, memory: boolean) =>
+    ({ kind: 'llm', model, temperature: Number(temperature), thinking: false, memory }) as const;
+  return {
+    modelFile: values.model,
+    config: (model) => ({
+      ...defaultConfig,
+      dataset: oneOf('dataset', values.dataset, tableDatasets),
+      searcher: oneOf('searcher', values.searcher, ['collm', 'single-llm']),
+      navigator: llm(model, values['navigator-temperature'], !values['no-navigator-memory']),
+      generator: llm(model, values['generator-temperature'], values['generator-memory']),
+      prompt: {
+        reply: oneOf('reply', values.reply, ['codes', 'names']),
+        tellRefusals: !values.silent,
+        renamed: values.renamed,
+        shuffledFeedback: values.shuffled,
+      },
+      budget,
+      rounds: budget,
+      seed: whole('seed', values.seed, 0x7fff_0000, 0),
+    }),
+    runs: whole('runs', values.runs, 1000),
+    threads: values.threads === undefined ? null : whole('threads', values.threads, 64),
+    json: values.json,
+  };
+}
+
+/** What a model file is called in reports. */
+export const modelName = (file: string): string => basename(file).replace(/\.gguf$/i, '');
+
+function oneOf<T extends string>(flag: string, value: string, allowed: readonly T[]): T {
+  const found = allowed.find((candidate) => candidate === value);
+  if (found === undefined) {
+    throw new UsageError(`--${flag} ${value}: it is one of ${allowed.join(', ')}`);
+  }
+  return found;
+}
+
+function whole(flag: string, value: string, max: number, min = 1): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < min || number > max) {
+    throw new UsageError(`--${flag} ${value}: a whole number from ${min} to ${max}`);
+  }
+  return number;
+}

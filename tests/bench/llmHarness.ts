@@ -1,0 +1,84 @@
+import { createReadStream, existsSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import { basename, extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium, type Browser, type Page } from '@playwright/test';
+import { build } from 'vite';
+import { chromiumFlags, findChromium } from '#tests/tools/chromium';
+import type { BenchPage } from './llmPage/main';
+
+declare global {
+  interface Window {
+    bench: BenchPage;
+  }
+}
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const outDir = here('../../.cache/bench-llm');
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.wasm': 'application/wasm',
+};
+
+/** A page in headless Chromium that runs the site's own code on a model. */
+export interface LlmHarness {
+  readonly page: Page;
+  close(): Promise<void>;
+}
+
+/** Builds the page, serves it with the model's file, and opens it. @param isolated allows threads */
+export async function openHarness(modelFile: string, isolated: boolean): Promise<LlmHarness> {
+  await build({
+    configFile: false,
+    root: here('./llmPage'),
+    publicDir: here('../../public'),
+    base: './',
+    logLevel: 'error',
+    worker: { format: 'es' },
+    build: { outDir, emptyOutDir: true, target: 'es2023', assetsInlineLimit: 0 },
+  });
+  const server = await serve(modelFile, isolated);
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const executablePath = findChromium();
+  const browser = await chromium.launch({
+    args: chromiumFlags,
+    ...(executablePath === undefined ? {} : { executablePath }),
+  });
+  const page = await browser.newPage();
+  await page.goto(`http://127.0.0.1:${port}/`);
+  await page.waitForFunction(() => 'bench' in window);
+  return { page, close: () => closeAll(browser, server) };
+}
+
+async function closeAll(browser: Browser, server: Server): Promise<void> {
+  await browser.close();
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+}
+
+async function serve(modelFile: string, isolated: boolean): Promise<Server> {
+  const headers = isolated
+    ? {
+        'cross-origin-opener-policy': 'same-origin',
+        'cross-origin-embedder-policy': 'require-corp',
+      }
+    : {};
+  const server = createServer((request, response) => {
+    const path = normalize(new URL(request.url ?? '/', 'http://localhost').pathname);
+    const file =
+      basename(path) === 'model.gguf'
+        ? modelFile
+        : join(outDir, path === '/' ? 'index.html' : path);
+    if (!existsSync(file)) return void response.writeHead(404).end();
+    void stat(file).then(({ size }) => {
+      const type = types[extname(file)] ?? 'application/octet-stream';
+      response.writeHead(200, { ...headers, 'content-type': type, 'content-length': size });
+      createReadStream(file).pipe(response);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return server;
+}

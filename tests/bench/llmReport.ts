@@ -1,0 +1,77 @@
+import type { RunConfig } from '#src/search/config';
+import type { RunState } from '#src/search/history';
+import { summarise, type Summary } from './statistics';
+
+interface Baseline {
+  readonly val: number;
+  readonly test: number;
+}
+
+/** Figures of a language model in both roles; accuracies in per cent, chosen by validation. */
+export interface LlmReport {
+  readonly model: string;
+  readonly dataset: string;
+  readonly searcher: string;
+  readonly budget: number;
+  readonly runs: number;
+  readonly val: Summary;
+  readonly test: Summary;
+  readonly random: Baseline;
+  readonly builtin: Baseline;
+  /** Of the proposals that models wrote: legal ones. */
+  readonly validRate: number;
+  /** Of the proposals that were judged: repeats. */
+  readonly repeatRate: number;
+  /** Of the replies: cut off at the token limit. */
+  readonly truncatedRate: number;
+  /** Of the proposals: made by the fallback in place of a model. */
+  readonly fallbackRate: number;
+  readonly callsPerRun: number;
+  /** Tokens written, by both roles, for each judged proposal. */
+  readonly tokensPerCandidate: number;
+  readonly promptTokensMax: number;
+  /** Tokens written a second, without the time that reading prompts took. */
+  readonly tokensPerSecond: number;
+  readonly secondsPerRun: number;
+}
+
+export interface TimedRun {
+  readonly state: RunState;
+  readonly seconds: number;
+}
+
+export function llmReport(
+  model: string,
+  { dataset, searcher, budget }: RunConfig,
+  runs: readonly TimedRun[],
+  baselines: { readonly random: Baseline; readonly builtin: Baseline },
+): LlmReport {
+  const states = runs.map(({ state }) => state);
+  const calls = states.flatMap(({ rounds }) => rounds.flatMap((round) => round.calls));
+  const proposals = states.flatMap(({ rounds }) => rounds.flatMap((round) => round.proposals));
+  const written = proposals.filter(({ proposal }) => proposal.origin === 'searcher');
+  const judged = proposals.filter(({ outcome }) => outcome !== null).length;
+  const total = (values: readonly number[]) => values.reduce((sum, x) => sum + x, 0);
+  const decodeMs = total(calls.map(({ ms, prefillMs = 0 }) => ms - prefillMs));
+  const tokens = total(calls.map(({ completionTokens }) => completionTokens));
+  const invalid = total(states.map(({ counters }) => counters.invalid));
+  return {
+    model,
+    dataset,
+    searcher,
+    budget,
+    runs: runs.length,
+    val: summarise(states.flatMap(({ incumbent }) => incumbent?.metric.value ?? [])),
+    test: summarise(states.flatMap(({ ended }) => ended?.test.at(-1)?.metric.value ?? [])),
+    ...baselines,
+    validRate: 1 - invalid / written.length,
+    repeatRate: total(states.map(({ counters }) => counters.repeated)) / judged,
+    truncatedRate: calls.filter(({ finish }) => finish === 'length').length / calls.length,
+    fallbackRate: (proposals.length - written.length) / proposals.length,
+    callsPerRun: calls.length / runs.length,
+    tokensPerCandidate: tokens / judged,
+    promptTokensMax: Math.max(...calls.map(({ promptTokens }) => promptTokens)),
+    tokensPerSecond: (1000 * tokens) / decodeMs,
+    secondsPerRun: total(runs.map(({ seconds }) => seconds)) / runs.length,
+  };
+}
