@@ -26,10 +26,7 @@ export class Evolution implements Searcher {
   ask(context: AskContext) {
     const fresh = new Fresh(context);
     const size = Math.min(this.#size, context.left);
-    for (let i = 0; i < size; i++) {
-      const found = this.#elite.length > 0 && fresh.draw(() => this.#child(context, i % 2 === 0));
-      if (!found && !fresh.random()) break;
-    }
+    for (let i = 0; i < size; i++) if (!this.#breed(context, fresh, i % 2 === 0)) break;
     return fresh.chosen.map(propose);
   }
 
@@ -40,10 +37,12 @@ export class Evolution implements Searcher {
       .slice(0, Math.ceil(this.#size / 2));
   }
 
-  #child({ rng, history }: AskContext, cross: boolean) {
-    const mother = this.#parent(rng);
-    if (cross) return crossover(mother, this.#parent(rng), rng);
-    return mutateEach(history.space, mother, mutationRate, rng);
+  /** Parents that have become alike have no new child by crossover, then by mutation either. */
+  #breed({ rng, history }: AskContext, fresh: Fresh, cross: boolean): boolean {
+    if (this.#elite.length === 0) return fresh.random();
+    const byCrossover = () => crossover(this.#parent(rng), this.#parent(rng), rng);
+    const byMutation = () => mutateEach(history.space, this.#parent(rng), mutationRate, rng);
+    return (cross && fresh.draw(byCrossover)) || fresh.draw(byMutation) || fresh.random();
   }
 
   #parent(rng: Rng) {
