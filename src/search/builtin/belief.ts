@@ -17,8 +17,9 @@ const kinship = 0.5;
 /** Agreement is counted in these parts of a dimension. */
 const parts = 8;
 
-/** An architecture as the model sees it: option + 1 for each dimension, 0 where it has no effect. */
+/** An architecture as the model sees it. */
 interface Seen {
+  /** For each dimension: option + 1, or 0 where it has no effect. */
   readonly options: Uint8Array;
   /** Mean strength of its options by the prior. */
   readonly strength: number;
@@ -38,8 +39,7 @@ export interface Prediction {
 export class Belief {
   readonly #space: SearchSpace;
   readonly #strengths: readonly (readonly number[])[];
-  /** For each dimension a table [option + 1][option + 1] of agreement, in parts. */
-  readonly #agreement: readonly Uint8Array[];
+  readonly #agreement: Agreement;
   /** Covariance by the sum of agreements. */
   readonly #covariance: Float64Array;
   readonly #known: readonly Seen[];
@@ -58,7 +58,7 @@ export class Belief {
   ) {
     this.#space = space;
     this.#strengths = strengths;
-    this.#agreement = strengths.map(agreementTable);
+    this.#agreement = agreementOf(strengths);
     this.#covariance = covarianceTable(strengths.length);
     this.#known = architectures.map((a) => this.#see(a));
     const n = this.#known.length;
@@ -108,38 +108,55 @@ export class Belief {
 
   /** Prior covariances with every evaluated architecture. */
   #cross({ options, strength }: Seen): Float64Array {
-    const rows = this.#agreement.map((table, d) => {
-      const width = Math.sqrt(table.length);
-      return table.subarray((options[d] ?? 0) * width, ((options[d] ?? 0) + 1) * width);
-    });
-    const cross = new Float64Array(this.#known.length);
+    const { table, width } = this.#agreement;
+    const covariance = this.#covariance;
+    const known = this.#known;
+    const rows = Int32Array.from(options, (option, d) => (d * width + option) * width);
+    const cross = new Float64Array(known.length);
     for (let i = 0; i < cross.length; i++) {
-      const other = this.#known[i];
+      const other = known[i];
       if (!other) continue;
       let agreed = 0;
-      for (let d = 0; d < rows.length; d++) agreed += rows[d]?.[other.options[d] ?? 0] ?? 0;
-      cross[i] = (this.#covariance[agreed] ?? 0) + ofPrior * strength * other.strength;
+      for (let d = 0; d < rows.length; d++) {
+        agreed += table[(rows[d] ?? 0) + (other.options[d] ?? 0)] ?? 0;
+      }
+      cross[i] = (covariance[agreed] ?? 0) + ofPrior * strength * other.strength;
     }
     return cross;
   }
 }
 
-/** Agreement of two options of one dimension: full for equal ones, none where only one has an effect. */
-function agreementTable(strengths: readonly number[]): Uint8Array {
-  const all = [null, ...strengths];
-  const table = all.flatMap((a, i) =>
-    all.map((b, j) => {
-      if (i === j) return parts;
-      return a === null || b === null ? 0 : Math.round(parts * kinship * (1 - Math.abs(a - b)));
-    }),
-  );
-  return Uint8Array.from(table);
+/** Agreement of any two options (+ 1, as in {@link Seen}): table[dimension][option][option], in parts. */
+interface Agreement {
+  readonly table: Uint8Array;
+  /** Entries in a row of the table. */
+  readonly width: number;
+}
+
+function agreementOf(strengths: readonly (readonly number[])[]): Agreement {
+  const width = 1 + Math.max(...strengths.map((row) => row.length));
+  const table = new Uint8Array(strengths.length * width * width);
+  for (const [d, row] of strengths.entries()) {
+    for (let i = 0; i <= row.length; i++) {
+      for (let j = 0; j <= row.length; j++) {
+        table[(d * width + i) * width + j] = agreed(row[i - 1], row[j - 1], i === j);
+      }
+    }
+  }
+  return { table, width };
+}
+
+/** Full for equal options, nothing where only one of the two has an effect. */
+function agreed(a: number | undefined, b: number | undefined, equal: boolean): number {
+  if (equal) return parts;
+  if (a === undefined || b === undefined) return 0;
+  return Math.round(parts * kinship * (1 - Math.abs(a - b)));
 }
 
 function covarianceTable(dimensions: number): Float64Array {
   const full = parts * dimensions;
-  return Float64Array.from({ length: full + 1 }, (_, agreed) => {
-    const share = agreed / full;
+  return Float64Array.from({ length: full + 1 }, (_, sum) => {
+    const share = sum / full;
     const differing = dimensions * (1 - share);
     return level + singles * share + pairs * share ** 2 + rest * loosening ** differing;
   });

@@ -11,7 +11,8 @@ import { economise } from './thrift';
 const samples = 12;
 /** Times that the most promising are replaced by their neighbours. */
 const steps = 3;
-const width = 8;
+/** Neighbours looked at in each of these steps, about. */
+const breadth = 192;
 /** Untried architectures that are looked at closely. */
 const shortlist = 60;
 /** Deviations by which the unknown is favoured. */
@@ -64,6 +65,8 @@ function climb(
     const drawn = weights.map((row) => rng.weighted(row));
     add(economise(history, drawn, weights, rng));
   }
+  const each = history.space.dimensions.reduce((sum, d) => sum + d.options.length - 1, 0);
+  const width = Math.max(2, Math.round(breadth / Math.max(each, 1)));
   for (let step = 0; step < steps; step++) {
     const waiting = byMean([...pool.values()].filter((c) => !c.expanded));
     for (const candidate of waiting.slice(0, width)) {

@@ -1,9 +1,11 @@
 import { toCode } from '#spaces/code';
 import type { Rng } from '#spaces/rng';
 import type { Architecture } from '#spaces/space';
+import { enumerableSize, enumerate } from '../enumerate';
 import type { History } from '../history';
 import type { Navigator, NavigatorContext } from '../roles';
 import type { Strategy } from '../strategy';
+import { withinLimit } from '../withinLimit';
 import type { Belief } from './belief';
 import { findUntried } from './candidates';
 import { architecturesOf, believe, bestOf } from './evidence';
@@ -78,9 +80,19 @@ function openUntilUntried(
   while (avoided.length > 0 && untriedSize(history, focus) < room) reopen();
   for (;;) {
     const untried = findUntried(history, rng, belief, focus, starts);
-    if (untried.length >= anchorCount || avoided.length === 0) return untried;
+    if (untried.length >= anchorCount) return untried;
+    if (avoided.length === 0) return untried.length > 0 ? untried : whatIsLeft(history, rng);
     for (let n = Math.ceil(avoided.length / 4); n > 0; n--) reopen();
   }
+}
+
+/** Where climbing finds nothing untried: any untried architectures of a small space. */
+function whatIsLeft(history: History, rng: Rng): readonly Architecture[] {
+  if (history.space.size > enumerableSize) return [];
+  const left = enumerate(history.space).filter(
+    (a) => history.queryOf(history.space.key(a)) === undefined && withinLimit(history, a),
+  );
+  return rng.shuffled(left);
 }
 
 function untriedSize({ evaluated }: History, focus: Focus): number {
