@@ -1,33 +1,47 @@
-import { LanguageModelError } from '#src/llm/languageModel';
+import type { SearchSpace } from '#spaces/space';
 import { createBuiltinGenerator, createBuiltinNavigator } from '#src/search/builtin/index';
-import type { RoleConfig, RunConfig } from '#src/search/config';
+import type { RunConfig } from '#src/search/config';
 import type { Generator, Navigator } from '#src/search/roles';
+import type { Searcher } from '#src/search/searcher';
+import { withDevice } from './deviceQueue';
+import type { OnPiece } from './runParts';
 
 /** Both roles of a CoLLM run, with what has to be freed after it. */
 export interface OwnedRoles {
   readonly navigator: Navigator;
   readonly generator: Generator;
+  /** The searcher of a run of one model that reflects and generates; null for all others. */
+  readonly single: Searcher | null;
   dispose(): Promise<void>;
 }
 
 /** Whether the searcher has roles to play; the configuration of others may name models all the same. */
-export const hasRoles = ({ searcher }: RunConfig): boolean =>
+const hasRoles = ({ searcher }: RunConfig): boolean =>
   searcher === 'collm' || searcher === 'single-llm';
 
-/** Makes the roles that a configuration names. @throws {LanguageModelError} */
-export async function createRoles(config: RunConfig): Promise<OwnedRoles> {
-  const rules: RoleConfig = { kind: 'rules' };
-  const { navigator, generator } = hasRoles(config)
-    ? config
-    : { navigator: rules, generator: rules };
+/** Whether a language model has a part in the run. */
+export const hasModels = (config: RunConfig): boolean =>
+  hasRoles(config) && [config.navigator, config.generator].some(({ kind }) => kind === 'llm');
+
+/**
+ * Makes the roles that a configuration names; language models, and all that belongs to them, are fetched
+ * and loaded only where it names one. @throws {LanguageModelError}
+ */
+export async function createRoles(
+  config: RunConfig,
+  space: SearchSpace,
+  onPiece: OnPiece,
+): Promise<OwnedRoles> {
+  const models = hasModels(config) ? await loadModels(config, space, onPiece) : null;
   return {
-    navigator: played(navigator, createBuiltinNavigator),
-    generator: played(generator, createBuiltinGenerator),
-    dispose: () => Promise.resolve(),
+    navigator: models?.navigator ?? createBuiltinNavigator(),
+    generator: models?.generator ?? createBuiltinGenerator(),
+    single: models?.single ?? null,
+    dispose: models?.dispose ?? (() => Promise.resolve()),
   };
 }
 
-function played<T>(role: RoleConfig, byRules: () => T): T {
-  if (role.kind === 'rules') return byRules();
-  throw new LanguageModelError('unknown-model', `The model "${role.model}" is not available.`);
+async function loadModels(config: RunConfig, space: SearchSpace, onPiece: OnPiece) {
+  const { createLlmRoles } = await import('#src/llm/createLlmRoles');
+  return createLlmRoles(config, space, { onToken: onPiece, device: withDevice });
 }

@@ -1,22 +1,21 @@
 import { loadSpace } from '#spaces/registry';
-import type { RunConfig } from '#src/search/config';
 import { createSearcher } from '#src/search/searchers/index';
 import { createEvaluator } from './createEvaluator';
-import { createRoles, hasRoles } from './createRoles';
+import { createRoles, hasModels } from './createRoles';
 import type { PrepareRun } from './runParts';
 
 /** @param site absolute address of the site's folder, with a slash at its end */
 export function prepareRun(site: string): PrepareRun {
-  return async (config) => {
+  return async (config, onPiece) => {
     const space = await loadSpace(config.space);
-    const roles = await createRoles(config);
+    const roles = await createRoles(config, space, onPiece);
     try {
       const { evaluator, dispose } = await createEvaluator(config, site);
       return {
         space,
         evaluator,
-        newSearcher: () => createSearcher(config, space, roles),
-        instant: isInstant(config),
+        newSearcher: () => roles.single ?? createSearcher(config, space, roles),
+        instant: config.evaluator === 'table' && !hasModels(config),
         dispose: async () => {
           await Promise.all([dispose(), roles.dispose()]);
         },
@@ -26,9 +25,4 @@ export function prepareRun(site: string): PrepareRun {
       throw error;
     }
   };
-}
-
-function isInstant(config: RunConfig): boolean {
-  const models = [config.navigator, config.generator].some(({ kind }) => kind === 'llm');
-  return config.evaluator === 'table' && !(hasRoles(config) && models);
 }
