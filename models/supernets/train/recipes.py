@@ -22,9 +22,11 @@ RECIPES = {
         "seed": 2,
     },
     "shufflenet": {
-        "sampling": "uniform single path, after epochs on the 7x7 choice alone that the other choices start from",
+        "sampling": "uniform single path, after warm epochs on the 7x7 choice alone that the others start "
+        "from; in the finish each step trains the largest subnet, and a drawn one by in-place distillation",
         "epochs": 11,
         "warm_epochs": 3,
+        "finish_epochs": 5,
         "batch": 128,
         "optimizer": "sgd",
         "rate": 0.1,

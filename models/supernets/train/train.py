@@ -46,14 +46,14 @@ def single_path_loss(net, x, y, draw):
     return loss.item()
 
 
-def sandwich_loss(net, x, y, draw):
-    """Sandwich rule with in-place distillation (Yu et al., BigNAS, ECCV 2020): the largest subnet
-    learns from the labels, the smallest and a drawn one from the largest's probabilities."""
+def distilling_loss(net, x, y, students):
+    """In-place distillation (Yu et al., BigNAS, ECCV 2020): the largest subnet learns from the
+    labels, the students from the largest's probabilities."""
     logits = net(x, net.definition["largest"])
     loss = F.cross_entropy(logits, y)
     loss.backward()
     target = logits.detach().softmax(1)
-    for arch in (net.definition["smallest"], draw()):
+    for arch in students:
         F.cross_entropy(net(x, arch), target).backward()
     return loss.item()
 
@@ -81,8 +81,9 @@ def train(space):
     images, labels = parts["train"]
     scorer = Scorer(parts)
     steps = len(images) // recipe["batch"]
-    loss_of = sandwich_loss if recipe["sampling"].startswith("sandwich") else single_path_loss
-    for epoch in range(state["epoch"], recipe["epochs"]):
+    main, finish = recipe["epochs"], recipe.get("finish_epochs", 0)
+    sandwich = recipe["sampling"].startswith("sandwich")
+    for epoch in range(state["epoch"], main + finish):
         started, total = time.time(), 0.0
         net.train()
         generator = torch.Generator().manual_seed(1000 * recipe["seed"] + epoch)
@@ -95,15 +96,24 @@ def train(space):
             return trainable(space, definition, rng, warming)
 
         for step, (x, y) in enumerate(data.batches(images, labels, recipe["batch"], generator)):
+            done = epoch + step / steps
+            rate = (rate_at(done / main, recipe["rate"]) if epoch < main
+                    else rate_at((done - main) / finish, recipe["rate"] / 2))
             for group in optimizer.param_groups:
-                group["lr"] = rate_at((epoch + step / steps) / recipe["epochs"], recipe["rate"])
+                group["lr"] = rate
             optimizer.zero_grad(set_to_none=True)
-            total += loss_of(net, x.contiguous(memory_format=LAST), y, draw)
+            x = x.contiguous(memory_format=LAST)
+            if sandwich:
+                total += distilling_loss(net, x, y, [definition["smallest"], draw()])
+            elif epoch < main:
+                total += single_path_loss(net, x, y, draw)
+            else:
+                total += distilling_loss(net, x, y, [draw()])
             torch.nn.utils.clip_grad_norm_(net.parameters(), recipe["clip"])
             optimizer.step()
             if step % 50 == 49:
                 speed = (step + 1) * recipe["batch"] / (time.time() - started)
-                print(f"\r{space} epoch {epoch + 1}/{recipe['epochs']} step {step + 1}/{steps} "
+                print(f"\r{space} epoch {epoch + 1}/{main + finish} step {step + 1}/{steps} "
                       f"loss {total / (step + 1):.3f} {speed:.0f} images/s", end="", flush=True)
         state = {"epoch": epoch + 1, "seconds": state["seconds"] + time.time() - started,
                  "net": net.state_dict(), "optimizer": optimizer.state_dict()}
