@@ -8,6 +8,7 @@ import type { SearchNotification, SearchStatus } from '#src/workers/protocol';
 import { createSearchClient } from '#src/workers/searchClient';
 import { benchmark } from './benchmark.svelte';
 import { display } from './display.svelte';
+import { models } from './models.svelte';
 import { notices } from './notices.svelte';
 import { loadRecording } from './recording';
 import { route } from './route.svelte';
@@ -63,7 +64,9 @@ class Session {
   readonly readiness = $derived.by(() => {
     if (benchmark.problem !== null) return { kind: 'failed', text: benchmark.problem } as const;
     if (!benchmark.ready) return { kind: 'loading', text: 'Reading the benchmark table…' } as const;
-    return { kind: 'ready', text: 'Table ready · no language model loaded' } as const;
+    const model = models.list.find(({ state }) => state.state === 'loaded');
+    const text = `Table ready · ${model === undefined ? 'no language model loaded' : `${model.title} loaded`}`;
+    return { kind: 'ready', text } as const;
   });
   /** One line above the charts where something should be known; null otherwise. */
   readonly banner = $derived.by(() => {

@@ -1,0 +1,144 @@
+import { nasbench201 } from '#spaces/nasbench201/space';
+import type { CustomModel } from '#src/llm/library/customEntry';
+import type { ModelInfo } from '#src/llm/library/modelInfo';
+import type { ModelLibrary } from '#src/llm/library/modelLibrary';
+import type { Preflight } from '#src/llm/library/preflight';
+import type { CheckStep } from '#src/llm/library/selfCheck';
+import type { TryResult } from '#src/llm/library/tryModel';
+import { defaultConfig } from '#src/search/config';
+import { notices } from './notices.svelte';
+
+export type Trial =
+  | { readonly phase: 'loading' }
+  | { readonly phase: 'writing'; readonly text: string }
+  | { readonly phase: 'done'; readonly result: TryResult };
+
+const sample = {
+  space: nasbench201,
+  config: { ...defaultConfig, navigator: { kind: 'rules' } },
+} as const;
+
+/** The language models on the page's side; the library is fetched when it is first needed. */
+class Models {
+  list = $state.raw<readonly ModelInfo[]>([]);
+  preflight = $state.raw<Preflight | null>(null);
+  mirror = $state('');
+  loaded = $state(false);
+  /** "Try it", by model id. */
+  trials = $state.raw<Readonly<Record<string, Trial>>>({});
+  checks = $state.raw<readonly CheckStep[] | null>(null);
+  opening = $state.raw<{ name: string; share: number } | null>(null);
+  readonly here = $derived(
+    this.list.filter(({ state }) => state.state === 'cached' || state.state === 'loaded'),
+  );
+  readonly bytesUsed = $derived(this.here.reduce((sum, { bytes }) => sum + bytes, 0));
+  #library: Promise<ModelLibrary> | null = null;
+  #abort: AbortController | null = null;
+
+  /** Reads the list; safe to call often. */
+  async load(): Promise<void> {
+    await this.#try('The models cannot be listed', async (library) => {
+      this.list = await library.list();
+      this.mirror = await library.mirror();
+      this.loaded = true;
+      this.preflight ??= await library.preflight();
+    });
+  }
+
+  download(model: ModelInfo): Promise<boolean> {
+    return this.#try(`“${model.title}” could not be downloaded`, (l) => l.download(model.id));
+  }
+
+  downloadCustom(custom: CustomModel): Promise<boolean> {
+    return this.#try(`“${custom.title}” could not be downloaded`, async (library) => {
+      await library.downloadCustom(custom);
+    });
+  }
+
+  cancel(model: ModelInfo): void {
+    void this.#try('The download could not be cancelled', async (l) => {
+      l.cancel(model.id);
+    });
+  }
+
+  remove(model: ModelInfo): Promise<boolean> {
+    return this.#try(`“${model.title}” could not be deleted`, (l) => l.remove(model.id));
+  }
+
+  async openFile(file: File): Promise<void> {
+    this.opening = { name: file.name, share: 0 };
+    await this.#try(`${file.name} could not be opened`, async (library) => {
+      await library.openGguf(file, true, ({ bytes, total }) => {
+        this.opening = { name: file.name, share: total > 0 ? bytes / total : 0 };
+      });
+      notices.news(`${file.name} is on this machine now and can play a role.`);
+    });
+    this.opening = null;
+  }
+
+  setMirror(base: string): Promise<boolean> {
+    return this.#try('The mirror could not be set', async (library) => {
+      await library.setMirror(base);
+      this.mirror = await library.mirror();
+    });
+  }
+
+  async tryIt(model: ModelInfo): Promise<void> {
+    this.#abort?.abort();
+    const abort = (this.#abort = new AbortController());
+    this.#trial(model.id, { phase: 'loading' });
+    let text = '';
+    const ok = await this.#try(`“${model.title}” could not be tried`, async (library) => {
+      const onToken = (piece: string) => {
+        text += piece;
+        this.#trial(model.id, { phase: 'writing', text });
+      };
+      const result = await library.tryIt(model.id, sample, onToken, abort.signal);
+      this.#trial(model.id, { phase: 'done', result });
+    });
+    if (!ok) this.#trial(model.id, null);
+  }
+
+  cancelTrial(): void {
+    this.#abort?.abort();
+  }
+
+  async selfCheck(id: string | null): Promise<void> {
+    this.checks = [];
+    await this.#try('The self-check broke off', async (library) => {
+      await library.selfCheck(id, sample, (step) => {
+        this.checks = [...(this.checks ?? []), step];
+      });
+    });
+  }
+
+  #trial(id: string, trial: Trial | null): void {
+    const rest = Object.fromEntries(Object.entries(this.trials).filter(([key]) => key !== id));
+    this.trials = trial === null ? rest : { ...rest, [id]: trial };
+  }
+
+  async #opened(): Promise<ModelLibrary> {
+    this.#library ??= import('#src/llm/library/modelLibrary').then(({ ModelLibrary }) => {
+      const library = new ModelLibrary({ page: document.baseURI });
+      library.subscribe(() => void library.list().then((list) => (this.list = list)));
+      return library;
+    });
+    this.#library.catch(() => (this.#library = null));
+    return this.#library;
+  }
+
+  /** A cancelled action is no problem; all else is told. */
+  async #try(what: string, work: (library: ModelLibrary) => Promise<void>): Promise<boolean> {
+    try {
+      await work(await this.#opened());
+      return true;
+    } catch (error) {
+      if (!(error instanceof DOMException && error.name === 'AbortError')) {
+        notices.problem(what, error);
+      }
+      return false;
+    }
+  }
+}
+
+export const models = new Models();
