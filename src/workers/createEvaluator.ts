@@ -1,7 +1,8 @@
-import { EvaluationError, type Evaluator } from '#src/evaluate/evaluator';
+import type { Evaluator } from '#src/evaluate/evaluator';
 import { loadSeeds, loadTable } from '#src/evaluate/loadTable';
 import { createTableEvaluator } from '#src/evaluate/table';
 import type { RunConfig } from '#src/search/config';
+import { supernetEvaluator } from './supernetEvaluator';
 
 /** An evaluator with what has to be freed after the run. */
 export interface OwnedEvaluator {
@@ -12,14 +13,14 @@ export interface OwnedEvaluator {
 /**
  * Loads the evaluator that a configuration names.
  * @param site absolute address of the site's folder, with a slash at its end
- * @throws {PackError | EvaluationError}
+ * @throws {PackError | EvaluationError | StoreError}
  */
 export async function createEvaluator(config: RunConfig, site: string): Promise<OwnedEvaluator> {
   switch (config.evaluator) {
     case 'table':
       return { evaluator: await tableEvaluator(config, site), dispose: () => Promise.resolve() };
     case 'supernet':
-      throw new EvaluationError('missing-data', 'There are no supernets in this version.');
+      return supernetEvaluator(config, site);
     default:
       return config.evaluator satisfies never;
   }

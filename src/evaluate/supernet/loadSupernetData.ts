@@ -46,6 +46,9 @@ export async function loadSupernetData(
 }
 
 async function gunzip(packed: ArrayBuffer, name: string): Promise<Uint8Array> {
+  const [first, second] = new Uint8Array(packed, 0, Math.min(2, packed.byteLength));
+  // Some servers send a .gz file as an encoding, and the browser has unpacked it already.
+  if (first !== 0x1f || second !== 0x8b) return new Uint8Array(packed);
   try {
     const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
     return new Uint8Array(await new Response(stream).arrayBuffer());

@@ -11,9 +11,9 @@ export const batchOf = { wasm: 32, webgpu: 256 } as const;
 
 /** Classes that a subnet gives to consecutive images. */
 export interface Predictions {
-  readonly logits: Float32Array;
-  readonly predicted: Uint8Array;
-  readonly labels: Uint8Array;
+  readonly logits: Float32Array<ArrayBuffer>;
+  readonly predicted: Uint8Array<ArrayBuffer>;
+  readonly labels: Uint8Array<ArrayBuffer>;
   /** Milliseconds of running the images, preparation not included. */
   readonly runMs: number;
   /** Null where the subnet was ready from the call before. */
@@ -67,7 +67,7 @@ export class SubnetEngine {
       const started = this.#now();
       const logits = await this.#run(model, images, from, to);
       const runMs = this.#now() - started;
-      const labels = images.labels.slice(from, to);
+      const labels = new Uint8Array(images.labels.subarray(from, to));
       const predicted = winners(logits, this.#data.supernet.definition.input.classes);
       return { logits, predicted, labels, runMs, prepared: fresh ? times : null };
     });
@@ -123,7 +123,7 @@ export class SubnetEngine {
 }
 
 /** Index of each row's largest value; the first one of equals. */
-function winners(logits: Float32Array, classes: number): Uint8Array {
+function winners(logits: Float32Array, classes: number): Uint8Array<ArrayBuffer> {
   return Uint8Array.from({ length: logits.length / classes }, (_, row) => {
     const scores = logits.subarray(row * classes, (row + 1) * classes);
     return scores.indexOf(Math.max(...scores));

@@ -1,0 +1,51 @@
+import type { InferenceRuntime } from './runtime';
+import { classes } from './classes';
+import { calibratedNetwork } from './preparedSubnet';
+import type { SupernetData } from './supernetData';
+import { inferenceModel } from '#models/supernets/network/inferenceModel';
+import { writeOnnx } from '#models/supernets/onnx/write';
+import { toCode } from '#spaces/code';
+import type { Architecture, SearchSpace } from '#spaces/space';
+
+export interface ExportedSubnet {
+  /** File name that tells space and architecture. */
+  readonly name: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/**
+ * A subnet as an ONNX file for use elsewhere: raw pixels in, logits out, statistics calibrated and
+ * folded, and metadata that say what it is and where its weights come from.
+ * @throws {SupernetError | EvaluationError}
+ */
+export async function exportSubnet(
+  space: SearchSpace,
+  architecture: Architecture,
+  data: SupernetData,
+  runtime: InferenceRuntime,
+): Promise<ExportedSubnet> {
+  const { supernet, calibration } = data;
+  const network = await calibratedNetwork(supernet, calibration, architecture, runtime);
+  const { flops, params } = space.cost(architecture, 'fashion-mnist');
+  const { size } = supernet.definition.input;
+  const model = inferenceModel(network, {
+    name: `${space.id} subnet`,
+    doc: `Subnet ${space.encode(architecture)} of the supernet "${supernet.definition.title}", with inherited weights.`,
+    metadata: {
+      space: space.id,
+      architecture: space.encode(architecture),
+      code: toCode(space, architecture),
+      weights: 'inherited from a supernet, not trained on their own',
+      weightsSha256: supernet.checksum,
+      dataset: 'Fashion-MNIST',
+      classes: classes.join(', '),
+      input: `pixels: float32 [batch, 1, ${size}, ${size}], 0 (background) to 255`,
+      output: `logits: float32 [batch, ${classes.length}]`,
+      multiplyAdds: String(Math.round(flops * 1e6)),
+      parameters: String(Math.round(params * 1e6)),
+      licence: 'MIT',
+    },
+  });
+  const code = space.key(architecture);
+  return { name: `${space.id}-${code}-fashion-mnist.onnx`, bytes: writeOnnx(model) };
+}

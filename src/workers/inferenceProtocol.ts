@@ -1,0 +1,80 @@
+import * as v from 'valibot';
+import { spaceIds } from '#src/search/config';
+import type { RpcProtocol } from './rpcProtocol';
+
+const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
+const architecture = v.array(whole);
+const split = v.picklist(['val', 'test']);
+const provider = v.picklist(['wasm', 'webgpu']);
+const ms = v.number();
+
+/** What may be asked of the inference worker. `open` comes first, once. */
+export const InferenceRequestSchema = v.variant('type', [
+  v.object({
+    type: v.literal('open'),
+    space: v.picklist(spaceIds),
+    /** Absolute address of the site's folder, with a slash at its end. */
+    site: v.string(),
+    /** `auto` measures; a named one is used as it is. */
+    provider: v.picklist(['auto', 'wasm', 'webgpu']),
+  }),
+  /** Classes of the images `from` to `to` of a split. `key`: canonical key of the architecture. */
+  v.object({
+    type: v.literal('predict'),
+    key: v.string(),
+    architecture,
+    split,
+    from: whole,
+    to: whole,
+  }),
+  /** Pixels of the images `from` to `to`. */
+  v.object({ type: v.literal('images'), split, from: whole, to: whole }),
+  v.object({ type: v.literal('export'), architecture }),
+]);
+export type InferenceRequest = v.InferOutput<typeof InferenceRequestSchema>;
+
+const choice = v.object({
+  provider,
+  why: v.picklist([
+    'faster',
+    'slower',
+    'disagrees',
+    'failed',
+    'no-webgpu',
+    'no-adapter',
+    'software-adapter',
+    'asked-for',
+  ]),
+  msPerImage: v.object({ wasm: v.nullable(ms), webgpu: v.nullable(ms) }),
+  adapter: v.string(),
+});
+
+const inferenceResults = {
+  open: v.object({
+    choice,
+    checksum: v.string(),
+    counts: v.object({ val: whole, test: whole }),
+    size: whole,
+  }),
+  predict: v.object({
+    logits: v.instance(Float32Array),
+    predicted: v.instance(Uint8Array),
+    labels: v.instance(Uint8Array),
+    runMs: ms,
+    prepared: v.nullable(v.object({ buildMs: ms, sessionMs: ms, calibrateMs: ms })),
+    /** Sessions made so far by this worker. */
+    sessions: whole,
+  }),
+  images: v.object({ pixels: v.instance(Uint8Array), labels: v.instance(Uint8Array) }),
+  export: v.object({ name: v.string(), bytes: v.instance(Uint8Array<ArrayBuffer>) }),
+};
+export type InferenceResults = {
+  [T in keyof typeof inferenceResults]: v.InferOutput<(typeof inferenceResults)[T]>;
+};
+
+/** The boundary between whoever evaluates subnets and the inference worker. It never notifies. */
+export const inferenceProtocol: RpcProtocol<InferenceRequest, InferenceResults, never> = {
+  request: InferenceRequestSchema,
+  results: inferenceResults,
+  notification: v.never(),
+};

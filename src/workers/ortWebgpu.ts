@@ -1,0 +1,23 @@
+import mjs from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.mjs?url';
+import wasm from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url';
+import { ortRuntime } from '#src/evaluate/supernet/ortRuntime';
+import type { InferenceRuntime, LoadedModel } from '#src/evaluate/supernet/runtime';
+import { withDevice } from './deviceQueue';
+
+/** onnxruntime-web on WebGPU; its work waits for that of a language model, and the other way round. */
+export async function ortWebgpu(): Promise<InferenceRuntime> {
+  const ort = await import('onnxruntime-web/webgpu');
+  ort.env.wasm.wasmPaths = { mjs, wasm };
+  ort.env.wasm.numThreads = 1;
+  ort.env.logLevel = 'error';
+  const runtime = ortRuntime(ort, 'webgpu');
+  return {
+    provider: 'webgpu',
+    load: async (model, size) => queued(await withDevice(() => runtime.load(model, size))),
+  };
+}
+
+const queued = (model: LoadedModel): LoadedModel => ({
+  run: (pixels, count) => withDevice(() => model.run(pixels, count)),
+  release: () => withDevice(() => model.release()),
+});

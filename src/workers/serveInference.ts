@@ -1,0 +1,81 @@
+import { loadSpace } from '#spaces/registry';
+import type { SpaceId } from '#spaces/space';
+import { EvaluationError } from '#src/evaluate/evaluator';
+import { chooseProvider, type ChosenRuntime } from '#src/evaluate/supernet/chooseProvider';
+import { exportSubnet } from '#src/evaluate/supernet/exportSubnet';
+import { loadSupernetData, type SupernetFiles } from '#src/evaluate/supernet/loadSupernetData';
+import type { InferenceRuntime } from '#src/evaluate/supernet/runtime';
+import { SubnetEngine } from '#src/evaluate/supernet/subnetEngine';
+import type { SupernetData } from '#src/evaluate/supernet/supernetData';
+import type { AdapterReport } from '#src/evaluate/supernet/webgpuAdapter';
+import { inferenceProtocol } from './inferenceProtocol';
+import { serveRpc, type RpcScope } from './rpcServer';
+
+/** What the service needs of its surroundings; tests pass Node's. */
+export interface InferenceSurroundings {
+  files(site: string): SupernetFiles;
+  adapter(): Promise<AdapterReport>;
+  loadWasm(): Promise<InferenceRuntime>;
+  loadWebgpu(): Promise<InferenceRuntime>;
+}
+
+interface Open {
+  readonly space: SpaceId;
+  readonly data: SupernetData;
+  readonly engine: SubnetEngine;
+  readonly runtime: InferenceRuntime;
+}
+
+/** Answers the inference worker's requests. */
+export function serveInference(scope: RpcScope, surroundings: InferenceSurroundings): void {
+  let open: Open | null = null;
+  const opened = (): Open => {
+    if (open) return open;
+    throw new EvaluationError('failed', 'no supernet was opened');
+  };
+  serveRpc(inferenceProtocol, scope, () => ({
+    async open({ space, site, provider }) {
+      const data = await loadSupernetData(space, surroundings.files(site));
+      const { runtime, choice } = await runtimeFor(data, provider, surroundings);
+      open = { space, data, runtime, engine: new SubnetEngine(data, runtime) };
+      return { choice, checksum: data.supernet.checksum, ...splits, size: sizeOf(data) };
+    },
+    async predict({ key, architecture, split, from, to }) {
+      const { engine } = opened();
+      const predictions = await engine.predict(key, architecture, split, from, to);
+      return { ...predictions, sessions: engine.sessions };
+    },
+    async images({ split, from, to }) {
+      const { pixels, labels, size } = await opened().data.images(split);
+      const area = size * size;
+      return {
+        pixels: new Uint8Array(pixels.subarray(from * area, to * area)),
+        labels: new Uint8Array(labels.subarray(from, to)),
+      };
+    },
+    async export({ architecture }) {
+      const { space, data, runtime } = opened();
+      return exportSubnet(await loadSpace(space), architecture, data, runtime);
+    },
+  }));
+}
+
+/** The splits of Fashion-MNIST; the test images are not fetched before they are needed. */
+const splits = { counts: { val: 5000, test: 10_000 } };
+
+const sizeOf = (data: SupernetData): number => data.supernet.definition.input.size;
+
+async function runtimeFor(
+  data: SupernetData,
+  provider: 'auto' | 'wasm' | 'webgpu',
+  { adapter, loadWasm, loadWebgpu }: InferenceSurroundings,
+): Promise<ChosenRuntime> {
+  if (provider === 'auto') {
+    const found = await adapter();
+    const now = () => performance.now();
+    return chooseProvider({ data, adapter: found, loadWasm, loadWebgpu, now });
+  }
+  const runtime = await (provider === 'wasm' ? loadWasm() : loadWebgpu());
+  const msPerImage = { wasm: null, webgpu: null };
+  return { runtime, choice: { provider, why: 'asked-for', msPerImage, adapter: '' } };
+}

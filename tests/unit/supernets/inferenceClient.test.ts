@@ -1,0 +1,120 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { loadSpace } from '#spaces/registry';
+import { EvaluationError } from '#src/evaluate/evaluator';
+import { createSupernetEvaluator } from '#src/evaluate/supernet/createSupernetEvaluator';
+import { predictingScorer } from '#src/evaluate/supernet/predictingScorer';
+import type { InferenceRuntime } from '#src/evaluate/supernet/runtime';
+import { InferenceClient } from '#src/workers/inferenceClient';
+import { serveInference, type InferenceSurroundings } from '#src/workers/serveInference';
+import { openSupernetLab } from '#src/workers/supernetLab';
+import { nodeEngine, nodeRuntime, nodeSupernetFiles } from '#tests/tools/nodeSupernet';
+import { fakeWorker, type FakeWorker } from '../workers/channelPort';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const space = 'nasbench201';
+const skip = [1, 0, 0, 1, 0, 0];
+const pool = [4, 0, 0, 1, 0, 0];
+
+const node: InferenceSurroundings = {
+  files: () => nodeSupernetFiles,
+  adapter: () => Promise.resolve({ ok: false, why: 'no-webgpu' }),
+  loadWasm: () => Promise.resolve(nodeRuntime()),
+  loadWebgpu: () => Promise.reject(new Error('there is none')),
+};
+
+const workers: FakeWorker[] = [];
+function start(surroundings = node) {
+  const worker = fakeWorker();
+  workers.push(worker);
+  serveInference(worker.scope, surroundings);
+  return worker.port;
+}
+afterEach(() => workers.splice(0).forEach(({ port }) => port.terminate()));
+
+const options = { space, site: 'http://site/', factory: () => start() } as const;
+
+describe('an inference client', () => {
+  it('counts what the engine counts, and says why WebAssembly runs it', async () => {
+    const client = await InferenceClient.open(options);
+    expect(client.choice).toMatchObject({ provider: 'wasm', why: 'no-webgpu' });
+    const { engine } = await nodeEngine(space);
+    const found = await client.predict('k', skip, 'val', 10, 50);
+    const wanted = await engine.predict('k', skip, 'val', 10, 50);
+    expect(found.logits).toEqual(wanted.logits);
+    expect([...found.labels.slice(0, 10)]).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  });
+
+  it('replaces its worker after so many sessions and goes on', async () => {
+    const client = await InferenceClient.open({ ...options, sessionsPerWorker: 4 });
+    const first = await client.predict('a', skip, 'val', 0, 20);
+    await client.predict('b', pool, 'val', 0, 20);
+    expect(workers.map((worker) => worker.terminated())).toEqual([true]);
+    const again = await client.predict('a', skip, 'val', 0, 20);
+    expect(again.logits).toEqual(first.logits);
+    expect(workers).toHaveLength(2);
+  });
+
+  it('survives a worker that dies', async () => {
+    const client = await InferenceClient.open(options);
+    const wanted = await client.predict('a', skip, 'val', 0, 20);
+    const running = client.predict('b', skip, 'val', 0, 20);
+    await Promise.resolve();
+    workers[0]?.fire('error', 'out of memory');
+    expect((await running).logits).toEqual(wanted.logits);
+    expect(workers).toHaveLength(2);
+  });
+
+  it('gives up a WebGPU that loses its device twice', async () => {
+    const lost = () => Promise.reject(new EvaluationError('device-lost', 'the device was lost'));
+    const broken: InferenceRuntime = { provider: 'webgpu', load: lost };
+    const surroundings = { ...node, loadWebgpu: () => Promise.resolve(broken) };
+    const factory = () => start(surroundings);
+    const client = await InferenceClient.open({ ...options, factory, provider: 'webgpu' });
+    expect(client.provider).toBe('webgpu');
+    await client.predict('a', skip, 'val', 0, 20);
+    expect(client.provider).toBe('wasm');
+  });
+
+  it('says which file is missing', async () => {
+    const files = { ...nodeSupernetFiles, weights: () => Promise.resolve(new ArrayBuffer(3)) };
+    const factory = () => start({ ...node, files: () => files });
+    await expect(InferenceClient.open({ ...options, factory })).rejects.toMatchObject({
+      name: 'EvaluationError',
+      code: 'missing-data',
+      message: expect.stringContaining('safetensors'),
+    });
+  });
+});
+
+it('the lab counts a confusion matrix whose diagonal is the accuracy', async () => {
+  const lab = await openSupernetLab(space, { site: 'http://site/', factory: () => start() });
+  const seen: number[] = [];
+  const onProgress = (result: { seen: number }) => void seen.push(result.seen);
+  const result = await lab.evaluate(skip, { images: 500, onProgress });
+  expect(seen).toEqual([250, 500]);
+  expect(result.confusion.map((row) => row.reduce((a, b) => a + b))).toEqual(Array(10).fill(50));
+  const right = result.confusion.reduce((sum, row, label) => sum + row[label]!, 0);
+  expect(result.accuracy).toBe(right / 5);
+  expect(result.accuracy).toBeGreaterThan(70);
+  expect(result.pictures[3]).toMatchObject({ index: 3, label: 3 });
+  expect(result.pictures[3]?.pixels).toHaveLength(784);
+  const file = await lab.exportSubnet(skip);
+  expect(file.name).toBe('nasbench201-' + lab.space.key(skip) + '-fashion-mnist.onnx');
+  lab.close();
+});
+
+it('an aborted evaluation rejects between two batches and leaves the client usable', async () => {
+  const client = await InferenceClient.open(options);
+  const evaluator = createSupernetEvaluator({
+    space: await loadSpace(space),
+    dataset: 'fashion-mnist',
+    scorer: predictingScorer(client),
+  });
+  const stop = new AbortController();
+  const running = evaluator.evaluate(skip, { incumbent: null, signal: stop.signal });
+  stop.abort();
+  await expect(running).rejects.toMatchObject({ name: 'AbortError' });
+  const judged = await evaluator.evaluate(skip, { incumbent: 99.9 });
+  expect(judged.metric.fidelity).toBe('inherited weights, 1,000 of 5,000 images');
+});
