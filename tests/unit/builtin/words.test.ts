@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { contrastsOf, strongestInterplay } from '#src/search/builtin/words/contrasts';
 import { writeDirections } from '#src/search/builtin/words/directions';
 import { writePatterns } from '#src/search/builtin/words/patterns';
-import { gathered, list } from '#src/search/builtin/words/phrases';
+import { choiceOf, gathered, list } from '#src/search/builtin/words/phrases';
 import { writeSummary } from '#src/search/builtin/words/summary';
 import type { Stance } from '#src/search/strategy';
 import { nasbench201 } from '#spaces/nasbench201/space';
+import { toySpace } from '../search/toySpace';
 import { historyOf } from './historyOf';
 
 const cell = (code: string) => [...code].map(Number);
@@ -122,5 +123,21 @@ describe('phrases', () => {
     expect(list(['a'])).toBe('a');
     expect(list(['a', 'b', 'c'])).toBe('a, b and c');
     expect(list(['a', 'b', 'c', 'd', 'e'], 3)).toBe('a, b and 3 more');
+  });
+
+  it('do not repeat the words of an option in the name of its place', () => {
+    const base = toySpace(2, 2);
+    const [first, second] = base.dimensions;
+    if (!first || !second) throw new Error('two dimensions');
+    const labelled = first.options.map((o, i) => ({ ...o, label: `expansion ${i + 1}` }));
+    const chain = {
+      ...base,
+      dimensions: [
+        { ...first, name: 'stage 1 block 1 expansion', options: labelled },
+        { ...second, name: 'expansion', options: labelled },
+      ],
+    };
+    expect(choiceOf(chain, { dimension: 0, option: 0 })).toBe('expansion 1 for stage 1 block 1');
+    expect(choiceOf(chain, { dimension: 1, option: 1 })).toBe('expansion 2 for expansion');
   });
 });

@@ -73,19 +73,22 @@ function keep(space: SearchSpace, focus: Focus, round: number): string {
   ]);
 }
 
-/** Dimensions where a few options are left, those with the fewest first. */
+/** Dimensions where a few options are left. */
 function decide(space: SearchSpace, focus: Focus): string {
-  const between = new Map<string, number[]>();
+  const between = new Map<string, { label: string; dimensions: number[] }>();
   for (const [dimension, row] of focus.entries()) {
     const left = admitted(row);
     if (left.length < 2 || left.length > few || left.length === row.length) continue;
-    const options = list(left.map((option) => labelOf(space, { dimension, option })));
-    between.set(options, [...(between.get(options) ?? []), dimension]);
+    const labels = left.map((option) => labelOf(space, { dimension, option }));
+    const options = list(labels);
+    const found = between.get(options) ?? { label: labels[0] ?? '', dimensions: [] };
+    found.dimensions.push(dimension);
+    between.set(options, found);
   }
   if (between.size === 0) return '';
-  const texts = [...between]
-    .slice(0, spelledOut)
-    .map(([options, dimensions]) => `between ${options} ${placeOf(space, dimensions)}`);
+  const texts = [...between].slice(0, spelledOut).map(([options, { label, dimensions }]) => {
+    return `between ${options} ${placeOf(space, dimensions, label)}`;
+  });
   return `Decide ${series(texts)}.`;
 }
 

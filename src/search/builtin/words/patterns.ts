@@ -1,16 +1,7 @@
 import type { History } from '../../history';
 import { bestOf } from '../evidence';
 import { contrastsOf, strongestInterplay, type Contrast } from './contrasts';
-import {
-  choiceOf,
-  gathered,
-  labelOf,
-  percent,
-  placeOf,
-  points,
-  sentence,
-  termsOf,
-} from './phrases';
+import { choiceOf, gathered, labelOf, percent, points, sentence, termsOf } from './phrases';
 import { vary, type Choice } from './phrases';
 
 /** Differences below this are not worth a sentence, points. */
@@ -89,12 +80,10 @@ function together(history: History, contrasts: readonly Contrast[]): string {
   const { first, second, beside, alone } = found;
   const otherwise =
     alone > 0 ? `only ${points(alone)}` : alone < 0 ? `it loses ${points(-alone)}` : 'nothing';
-  return `Beside ${choiceOf(space, first)}, ${choiceOf(space, second)} adds ${points(beside)}; without ${short(history, first)}, ${otherwise}.`;
+  return `Beside ${choiceOf(space, first)}, ${choiceOf(space, second)} adds ${points(beside)}; ${missing(history, first)} ${otherwise}.`;
 }
 
-/** The first choice again, short where the option alone says enough. */
-function short({ space }: History, choice: Choice): string {
-  return termsOf(space).one === 'cell'
-    ? `that ${labelOf(space, choice)}`
-    : `that choice ${placeOf(space, [choice.dimension])}`;
+/** What it is without the first choice, said again where the option alone says enough. */
+function missing({ space }: History, first: Choice): string {
+  return termsOf(space).one === 'cell' ? `without that ${labelOf(space, first)},` : 'otherwise';
 }

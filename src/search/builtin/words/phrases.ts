@@ -47,16 +47,37 @@ export function labelOf(space: SearchSpace, { dimension, option }: Choice): stri
   return space.dimensions[dimension]?.options[option]?.label ?? '';
 }
 
-/** Where an option stands, e.g. `on 0→1` of a cell, `for Block 3 kernel` of a chain. */
-export function placeOf(space: SearchSpace, dimensions: readonly number[]): string {
+/**
+ * Where an option stands, e.g. `on 0→1` of a cell, `for stage 1 block 2` of a chain.
+ * @param label the option's label, whose words the place need not repeat
+ */
+export function placeOf(space: SearchSpace, dimensions: readonly number[], label: string): string {
   const preposition = termsOf(space) === cellTerms ? 'on' : 'for';
   const names = dimensions.map((d) => space.dimensions[d]?.name ?? '');
-  return `${preposition} ${list(names, 5)}`;
+  return `${preposition} ${list(
+    names.map((name) => withoutWordsOf(label, name)),
+    5,
+  )}`;
+}
+
+/** `kernel 7×7` for `stage 1 block 2 kernel`: the last word says nothing new. Two words are kept. */
+function withoutWordsOf(label: string, name: string): string {
+  const stem = (word: string) => word.toLowerCase().replace(/s$/, '');
+  const said = new Set(
+    label
+      .split(' ')
+      .filter((word) => !/\d/.test(word))
+      .map(stem),
+  );
+  const words = name.split(' ');
+  while (words.length > 2 && said.has(stem(words.at(-1) ?? ''))) words.pop();
+  return words.join(' ');
 }
 
 /** E.g. `conv 3×3 on 0→1`. */
 export function choiceOf(space: SearchSpace, choice: Choice): string {
-  return `${labelOf(space, choice)} ${placeOf(space, [choice.dimension])}`;
+  const label = labelOf(space, choice);
+  return `${label} ${placeOf(space, [choice.dimension], label)}`;
 }
 
 /**
@@ -78,7 +99,7 @@ export function gathered(space: SearchSpace, choices: readonly Choice[]): string
   const groups = [...labelsAt.values()].sort((a, b) => b.places.length - a.places.length);
   const phrases = groups.map(({ labels, places }) => {
     const everywhere = places.length > 1 && places.length === space.dimensions.length;
-    return `${list(labels)} ${everywhere ? 'everywhere' : placeOf(space, places)}`;
+    return `${list(labels)} ${everywhere ? 'everywhere' : placeOf(space, places, labels[0] ?? '')}`;
   });
   return series(phrases);
 }

@@ -22,7 +22,7 @@ function standing({ space, evaluated, incumbent, config }: History, round: numbe
     `After ${n} of ${config.budget} queries the best ${one} is ${code} with ${best}.`,
     `The best of ${done} is ${code}, at ${best}.`,
   ]);
-  if (config.target === null) return text;
+  if (config.target === null || incumbent.metric.value >= config.target) return text;
   return `${text} The target of ${percent(config.target)} is ${points(config.target - incumbent.metric.value)} away.`;
 }
 
@@ -51,7 +51,8 @@ function allowance({ config, incumbent }: History): string {
   return `It uses ${share}% of the ${limitText(metric, max)} allowed.`;
 }
 
-/** E.g. `120 MFLOPs`, `0.8 million parameters`. */
+/** E.g. `120 MFLOPs`, `0.8 million parameters`; three digits. */
 export function limitText(metric: 'flops' | 'params', max: number): string {
-  return metric === 'flops' ? `${max} MFLOPs` : `${max} million parameters`;
+  const rounded = max >= 100 ? Math.round(max) : Number(max.toPrecision(3));
+  return metric === 'flops' ? `${rounded} MFLOPs` : `${rounded} million parameters`;
 }
