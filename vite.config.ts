@@ -6,10 +6,8 @@ import { VitePWA } from 'vite-plugin-pwa';
 const onDemand = [
   '**/*.wasm',
   '**/supernets/**',
-  '**/weights*',
-  '**/llm*.js',
-  '**/inference*.js',
   '**/nasbench201/{seeds,hw,zc}.bin',
+  '**/assets/{weights,inference,ort,webllm,wllama,lib,esm}*',
 ];
 
 /** In development Vite puts styles into the page itself, which the built site's policy forbids. */
