@@ -26,7 +26,7 @@ RECIPES = {
         "from; in the finish each step trains the largest subnet, and a drawn one by in-place distillation",
         "epochs": 11,
         "warm_epochs": 3,
-        "finish_epochs": 5,
+        "finish_epochs": 4,
         "batch": 128,
         "optimizer": "sgd",
         "rate": 0.1,
