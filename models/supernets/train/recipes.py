@@ -12,8 +12,11 @@ RECIPES = {
         "seed": 1,
     },
     "mobilenet": {
-        "sampling": "sandwich rule (largest, smallest, one drawn), in-place distillation",
+        "sampling": "sandwich rule (largest, smallest, one drawn) with in-place distillation; in the finish "
+        "each step trains the largest and two drawn ones",
         "epochs": 9,
+        "finish_epochs": 3,
+        "finish_drawn": 2,
         "batch": 128,
         "optimizer": "sgd",
         "rate": 0.1,
@@ -27,6 +30,7 @@ RECIPES = {
         "epochs": 11,
         "warm_epochs": 3,
         "finish_epochs": 4,
+        "finish_drawn": 1,
         "batch": 128,
         "optimizer": "sgd",
         "rate": 0.1,

@@ -103,12 +103,12 @@ def train(space):
                 group["lr"] = rate
             optimizer.zero_grad(set_to_none=True)
             x = x.contiguous(memory_format=LAST)
-            if sandwich:
+            if epoch >= main:
+                total += distilling_loss(net, x, y, [draw() for _ in range(recipe["finish_drawn"])])
+            elif sandwich:
                 total += distilling_loss(net, x, y, [definition["smallest"], draw()])
-            elif epoch < main:
-                total += single_path_loss(net, x, y, draw)
             else:
-                total += distilling_loss(net, x, y, [draw()])
+                total += single_path_loss(net, x, y, draw)
             torch.nn.utils.clip_grad_norm_(net.parameters(), recipe["clip"])
             optimizer.step()
             if step % 50 == 49:
