@@ -9,7 +9,7 @@ type Settings = Extract<RoleConfig, { kind: 'llm' }>;
  * prompts hold the essentials; a GPU gets what the context window allows.
  */
 const effort = {
-  wllama: { sectionChars: 120, userTokens: 600 },
+  wllama: { sectionChars: 120, userTokens: 400 },
   'web-llm': { sectionChars: 300, userTokens: 2400 },
 } as const;
 
