@@ -2,6 +2,7 @@
 export const views = [
   { id: 'search', title: 'Search' },
   { id: 'runs', title: 'Runs' },
+  { id: 'supernets', title: 'Supernets' },
   { id: 'models', title: 'Models' },
 ] as const;
 export type ViewId = (typeof views)[number]['id'];

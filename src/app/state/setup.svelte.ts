@@ -17,15 +17,10 @@ class Setup {
   /** Changes parts of the configuration; parts that no longer fit follow. */
   change(parts: Partial<RunConfig>): void {
     const next = { ...this.config, ...parts };
-    if (next.space !== this.config.space) {
-      const table = next.space === 'nasbench201';
-      next.evaluator = table ? 'table' : 'supernet';
-      next.dataset = table ? 'cifar10' : 'fashion-mnist';
+    if (next.space !== this.config.space || next.evaluator !== this.config.evaluator) {
+      next.dataset = next.evaluator === 'table' ? 'cifar10' : 'fashion-mnist';
       next.limit = null;
       next.target = null;
-    }
-    if (next.evaluator !== this.config.evaluator) {
-      next.dataset = next.evaluator === 'table' ? 'cifar10' : 'fashion-mnist';
     }
     if (next.epochs === 12 || next.evaluator === 'supernet') next.accuracy = 'mean';
     if (next.searcher === 'single-llm' && next.navigator.kind === 'rules') next.searcher = 'collm';

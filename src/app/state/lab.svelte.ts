@@ -1,0 +1,115 @@
+import { sample } from '#spaces/moves';
+import { Rng } from '#spaces/rng';
+import type { Architecture, SearchSpace, SpaceId } from '#spaces/space';
+import type { ProviderChoice } from '#src/evaluate/supernet/chooseProvider';
+import type { LabResult, SupernetLab } from '#src/workers/supernetLab';
+import { notices } from './notices.svelte';
+
+/** Validation images looked at while choices are changed; all of them on request. */
+export const quickImages = 1000;
+
+/** The supernet that a person tries out by hand. */
+class Lab {
+  id = $state<SpaceId>('mobilenet');
+  space = $state.raw<SearchSpace | null>(null);
+  architecture = $state.raw<Architecture>([]);
+  result = $state.raw<LabResult | null>(null);
+  choice = $state.raw<ProviderChoice | null>(null);
+  classes = $state.raw<readonly string[]>([]);
+  busy = $state(false);
+  problem = $state<string | null>(null);
+  #lab: SupernetLab | null = null;
+  #abort: AbortController | null = null;
+  #later: ReturnType<typeof setTimeout> | undefined;
+  readonly #rng = Rng.seeded(1);
+
+  /** Opens a supernet: its weights and the images are fetched now, not before. */
+  async open(id: SpaceId): Promise<void> {
+    this.close();
+    this.id = id;
+    this.problem = null;
+    this.busy = true;
+    try {
+      const { openSupernetLab } = await import('#src/workers/supernetLab');
+      const lab = await openSupernetLab(id, { site: new URL('.', document.baseURI).href });
+      if (this.id !== id) return lab.close();
+      this.#lab = lab;
+      this.space = lab.space;
+      this.classes = lab.classes;
+      this.choice = lab.choice;
+      this.choose(sample(lab.space, this.#rng));
+    } catch (error) {
+      this.busy = false;
+      this.problem = error instanceof Error ? error.message : String(error);
+    }
+  }
+
+  /** Shows another subnet and evaluates it on some images. */
+  choose(architecture: Architecture): void {
+    this.architecture = architecture;
+    clearTimeout(this.#later);
+    this.#abort?.abort();
+    this.#later = setTimeout(() => void this.evaluate(quickImages), 200);
+  }
+
+  random(): void {
+    if (this.space) this.choose(sample(this.space, this.#rng));
+  }
+
+  /** The first or the last option everywhere: the smallest or the largest subnet. */
+  extreme(largest: boolean): void {
+    this.choose(this.space?.dimensions.map((d) => (largest ? d.options.length - 1 : 0)) ?? []);
+  }
+
+  async evaluate(images?: number): Promise<void> {
+    const lab = this.#lab;
+    if (lab === null) return;
+    this.#abort?.abort();
+    const { signal } = (this.#abort = new AbortController());
+    this.busy = true;
+    try {
+      const onProgress = (result: LabResult) => {
+        if (!signal.aborted) this.result = result;
+      };
+      await lab.evaluate(this.architecture, {
+        ...(images === undefined ? {} : { images }),
+        signal,
+        onProgress,
+      });
+      this.choice = lab.choice;
+    } catch (error) {
+      if (!signal.aborted) notices.problem('This subnet could not be evaluated', error);
+    }
+    if (!signal.aborted) this.busy = false;
+  }
+
+  async download(): Promise<void> {
+    try {
+      const file = await this.#lab?.exportSubnet(this.architecture);
+      if (file === undefined) return;
+      const url = URL.createObjectURL(new Blob([file.bytes], { type: 'application/octet-stream' }));
+      const link = document.createElement('a');
+      link.href = url;
+      link.download = file.name;
+      link.click();
+      setTimeout(() => {
+        URL.revokeObjectURL(url);
+      }, 10_000);
+    } catch (error) {
+      notices.problem('The subnet could not be written', error);
+    }
+  }
+
+  close(): void {
+    clearTimeout(this.#later);
+    this.#abort?.abort();
+    this.#lab?.close();
+    this.#lab = null;
+    this.space = null;
+    this.result = null;
+    this.choice = null;
+    this.busy = false;
+  }
+}
+
+export const lab = new Lab();
