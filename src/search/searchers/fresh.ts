@@ -6,8 +6,8 @@ import { withinLimit } from '../withinLimit';
 
 /** Draws in search of something new before another way is taken. */
 const tries = 50;
-/** Steps of the walk towards cheaper architectures where the cost limit is tight. */
-const descentSteps = 400;
+/** Steps of the walk that looks for what random draws do not find. */
+const walkSteps = 400;
 
 /**
  * Collects the proposals of one ask: unvisited, distinct by canonical key, and within the cost limit
@@ -46,26 +46,41 @@ export class Fresh {
   random(): boolean {
     const { history, rng } = this.#context;
     if (this.draw(() => sample(history.space, rng))) return true;
-    if (history.space.size > enumerableSize) return this.#descend();
+    if (history.space.size > enumerableSize) return this.#walk();
     const rest = enumerate(history.space).filter((a) => this.isNew(a) && withinLimit(history, a));
     return rest.length > 0 && this.#take(rng.pick(rest));
   }
 
-  #descend(): boolean {
+  /** Walks towards cheaper architectures, then at random within the limit. */
+  #walk(): boolean {
     const { history, rng } = this.#context;
     const { space, config } = history;
-    const metric = config.limit?.metric ?? 'flops';
+    const { metric, max } = config.limit ?? { metric: 'flops', max: Infinity };
     const cost = (a: Architecture) => space.cost(a, config.dataset)[metric];
-    let cheapest = sample(space, rng);
-    let least = cost(cheapest);
-    for (let i = 0; i < descentSteps; i++) {
-      const next = mutateOne(space, cheapest, rng);
-      const price = cost(next);
-      if (price > least) continue;
-      [cheapest, least] = [next, price];
-      if (this.offer(cheapest)) return true;
+    let place = sample(space, rng);
+    let price = cost(place);
+    let spare: { readonly a: Architecture; readonly price: number } | null = null;
+    for (let i = 0; i < walkSteps; i++) {
+      const next = mutateOne(space, place, rng);
+      const nextPrice = cost(next);
+      if (nextPrice > max && nextPrice > price) continue;
+      [place, price] = [next, nextPrice];
+      if (this.offer(place)) return true;
+      if (price > max && price < (spare?.price ?? Infinity) && this.isNew(place)) {
+        spare = { a: place, price };
+      }
     }
-    return this.isNew(cheapest) && this.#take(cheapest);
+    return spare === null ? this.#anything() : this.#take(spare.a);
+  }
+
+  /** A large space is never used up, whatever its limit. */
+  #anything(): boolean {
+    const { history, rng } = this.#context;
+    for (let i = 0; i < tries; i++) {
+      const a = sample(history.space, rng);
+      if (this.isNew(a)) return this.#take(a);
+    }
+    return false;
   }
 
   #take(a: Architecture): boolean {

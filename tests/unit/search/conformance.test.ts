@@ -112,9 +112,16 @@ describe.each(searchers)('searcher %s', { timeout: 60_000 }, (searcher) => {
     expect(kept / visited.length).toBeGreaterThan(searcher === 'collm' ? 0.3 : 0.99);
   });
 
-  it('finds what is within a limit that one random draw in 16,000 keeps', async () => {
+  it('finds what is within a limit that one random draw in 16,000 keeps, again and again', async () => {
     const limit = { metric: 'flops' as const, max: 3 };
     const events = await eventsOf(coordinate({ ...config, limit }, large));
-    expect(evaluatedIn(events).some((event) => event.best)).toBe(true);
+    const visited = evaluatedIn(events);
+    // 66 vectors have a sum of 2 at most, with 56 keys
+    expect(visited.filter((event) => !event.overLimit).length).toBeGreaterThan(
+      searcher === 'collm' ? 0 : 18,
+    );
+    if (searcher !== 'collm') {
+      expect(events.at(-1)).toMatchObject({ type: 'ended', reason: 'budget' });
+    }
   });
 });
