@@ -86,6 +86,6 @@ export const defaultConfig: RunConfig = {
   generator: { kind: 'rules' },
   prompt: { reply: 'codes', tellRefusals: true, renamed: false, shuffledFeedback: false },
   budget: 100,
-  rounds: 20,
+  rounds: 500,
   seed: 11,
 };
