@@ -1,4 +1,5 @@
 import type { RoleConfig } from '#src/search/config';
+import { proposalCount } from '../grammar/proposalGrammar';
 import type { OpenModel } from '../library/openModel';
 import type { Player } from './player';
 
@@ -6,12 +7,20 @@ type Settings = Extract<RoleConfig, { kind: 'llm' }>;
 
 /**
  * How much is written and read: a CPU does a few tokens a second, so its strategies are short and its
- * prompts hold the essentials; a GPU gets what the context window allows.
+ * prompts hold the last round and little else; a GPU gets what the context window allows.
  */
-const effort = {
-  wllama: { sectionChars: 120, userTokens: 400 },
-  'web-llm': { sectionChars: 300, userTokens: 2400 },
-} as const;
+export const effort: Readonly<
+  Record<
+    OpenModel['row']['engine'],
+    (dimensions: number) => Pick<Player, 'sectionChars' | 'userTokens'>
+  >
+> = {
+  wllama: (dimensions) => ({
+    sectionChars: 120,
+    userTokens: 180 + proposalCount.max * (dimensions + 8),
+  }),
+  'web-llm': () => ({ sectionChars: 300, userTokens: 2400 }),
+};
 
 export function createPlayer(
   { model, row }: OpenModel,
@@ -22,7 +31,7 @@ export function createPlayer(
     model,
     temperature,
     thinking: thinking && row.thinking,
-    ...effort[row.engine],
+    ...effort[row.engine](rest.setting.space.dimensions.length),
     ...rest,
   };
 }
