@@ -16,6 +16,7 @@ import torch.nn.functional as F
 import cell
 import data
 import definition as definitions
+from card import write_card
 from export import load_exported
 from nets import build
 from recipes import RECIPES
@@ -117,8 +118,8 @@ def main():
         found["standAlone"] = stand_alone(options.space, scorer, parts)
     card = json.loads(path.read_text())
     card["rankCorrelation"] = {**card.get("rankCorrelation", {}), **found}
-    path.write_text(json.dumps(card, indent=2) + "\n")
-    print(json.dumps(found, indent=2))
+    write_card(path, card)
+    print(json.dumps(found))
 
 
 if __name__ == "__main__":

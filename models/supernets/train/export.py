@@ -15,6 +15,7 @@ import torch
 import data
 import definition as definitions
 import safetensors
+from card import write_card
 from nets import build
 from ops import cost
 from recipes import RECIPES
@@ -133,8 +134,8 @@ def export(space, quick):
         },
         "accuracy": {"unit": "percent, inherited float16 weights", **measure(space, net, parts, scorer)},
     }
-    (folder / "card.json").write_text(json.dumps(card, indent=2) + "\n")
-    print(json.dumps(card["accuracy"], indent=2))
+    write_card(folder / "card.json", card)
+    print(json.dumps(card["accuracy"]))
 
 
 if __name__ == "__main__":
