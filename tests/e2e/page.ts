@@ -30,8 +30,8 @@ export async function start(page: Page): Promise<void> {
 }
 
 /** Waits until the run on the page has ended. */
-export async function ended(page: Page): Promise<void> {
-  await expect(page.getByRole('button', { name: 'Replay' })).toBeVisible();
+export async function ended(page: Page, timeout = 30_000): Promise<void> {
+  await expect(page.getByRole('button', { name: 'Replay' })).toBeVisible({ timeout });
 }
 
 /** The run on the page as its exported lines, without what differs between equal runs: times. */

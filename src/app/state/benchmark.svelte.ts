@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { NasBench201Table } from '#spaces/nasbench201/table';
 import type { TableDataset } from '#spaces/nasbench201/figures';
 import type { RunConfig } from '#src/search/config';
@@ -17,9 +18,18 @@ export interface Bounds {
 const isTableSet = (dataset: RunConfig['dataset']): dataset is TableDataset =>
   dataset !== 'fashion-mnist';
 
+const PointsSchema = v.array(v.object({ queries: v.number(), val: v.number() }));
+/** Measured by `npm run bench -- references`; what the page does not use is left out. */
+const ReferencesSchema = v.object({
+  datasets: v.record(v.string(), v.object({ random: PointsSchema })),
+});
+type Points = v.InferOutput<typeof PointsSchema>;
+const none: Points = [];
+
 /** The benchmark table on the page's side: optimum lines, regret. The worker reads its own copy. */
 class Benchmark {
   #table = $state.raw<NasBench201Table | null>(null);
+  #random = $state.raw<Readonly<Record<string, { random: Points }>>>({});
   problem = $state<string | null>(null);
   readonly ready = $derived(this.#table !== null);
   readonly #known = new Map<string, Bounds | null>();
@@ -28,11 +38,26 @@ class Benchmark {
     this.problem = null;
     try {
       this.#table = await loadTable(document.baseURI, (input, init) => fetch(input, init));
+      const { default: references } = await import('../../../spaces/nasbench201/references.json');
+      this.#random = v.parse(ReferencesSchema, references).datasets;
     } catch (error) {
       this.problem = `The benchmark table could not be loaded: ${
         error instanceof Error ? error.message : String(error)
       }`;
     }
+  }
+
+  /**
+   * Mean best-so-far of random search, 300 runs; empty where it was not measured: for other schedules,
+   * noise or limits.
+   */
+  randomCurve(config: RunConfig): Points {
+    const measured =
+      config.evaluator === 'table' &&
+      config.epochs === 200 &&
+      config.accuracy === 'mean' &&
+      config.limit === null;
+    return (measured ? this.#random[config.dataset]?.random : undefined) ?? none;
   }
 
   /** Null while the table is not loaded, and for runs that no table knows. */

@@ -1,0 +1,49 @@
+import { fetchWeights } from '#tests/tools/weights';
+import { ended, expect, exportedEvents, incumbent, progress, test } from './page';
+
+test('a real language model plays both roles, is cancelled in the middle of a reply, and goes on', async ({
+  page,
+}) => {
+  test.setTimeout(600_000);
+  const weights = fetchWeights();
+  test.skip(weights.path === null, `The weights cannot be had here: ${weights.why}`);
+  await page.goto('./#/models');
+  await page.getByLabel('GGUF file to open').setInputFiles(weights.path ?? '');
+  const here = page.getByRole('listitem').filter({ hasText: /on this machine|in memory/ });
+  await expect(here).toHaveCount(1, { timeout: 60_000 });
+  await here.getByRole('button', { name: 'Try it' }).click();
+  await expect(here.getByText(/architectures valid/)).toBeVisible({ timeout: 240_000 });
+  await expect(here.getByText(/tokens\/s/)).toBeVisible();
+
+  await page.goto('./#/search?budget=30');
+  for (const role of ['Navigator', 'Generator']) {
+    const select = page.getByLabel(role, { exact: true });
+    await select.focus();
+    await expect(select.locator('option')).toHaveCount(2);
+    await select.selectOption({ index: 1 });
+  }
+  await page.getByRole('button', { name: 'Start search' }).click();
+  await expect(page.getByRole('region', { name: 'Being written' })).toBeVisible({
+    timeout: 120_000,
+  });
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await expect(page.getByRole('button', { name: 'Resume' })).toBeEnabled();
+  await page.getByRole('button', { name: 'Resume' }).click();
+  await ended(page, 500_000);
+
+  await expect(progress(page)).toContainText(/30 of\s+30/);
+  await expect(incumbent(page)).toContainText('Tokens read');
+  await expect(page.getByText(/model calls?,/).first()).toBeVisible();
+  const events = (await exportedEvents(page)) as {
+    type: string;
+    reason?: string;
+    call?: { reply: string; promptTokens: number };
+  }[];
+  expect(events.filter((e) => e.type === 'refused' && e.reason === 'invalid')).toEqual([]);
+  const calls = events.filter((e) => e.type === 'called');
+  expect(calls.length).toBeGreaterThan(1);
+  for (const { call } of calls) {
+    expect(call?.reply).not.toBe('');
+    expect(call?.promptTokens).toBeGreaterThan(100);
+  }
+});
