@@ -3,7 +3,7 @@ import type { OnnxModel } from '../onnx/message';
 import { normEpsilon } from './fold';
 import { inputsOf, type Layer, type Network, type NormLayer } from './layer';
 import { inputName } from './inferenceModel';
-import { lower } from './lower';
+import { lower, type Style } from './lower';
 
 /** Output names of one norm's statistics, each float32 [channels]. */
 export const meanName = (norm: NormLayer): string => `${norm.output.name}.mean`;
@@ -17,14 +17,14 @@ export const normsOf = (network: Network): readonly NormLayer[] =>
  * batch it is given, over images and positions, and hands them out. Layers behind the last norm are
  * left out. Null for a network without batch normalisation.
  */
-export function calibrationModel(network: Network): OnnxModel | null {
+export function calibrationModel(network: Network, style: Style = 'standard'): OnnxModel | null {
   const norms = normsOf(network);
   const last = norms.at(-1);
   if (!last) return null;
   const graph = new OnnxGraph();
   for (const layer of neededFor(network, norms)) {
     if (layer.op === 'norm') lowerStatistics(graph, layer, layer !== last);
-    else lower(graph, layer);
+    else lower(graph, layer, style);
   }
   return graph.model(
     [{ name: inputName, dims: ['batch', ...network.input.shape] }],

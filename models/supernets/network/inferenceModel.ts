@@ -2,7 +2,7 @@ import { OnnxGraph } from '../onnx/graph';
 import type { OnnxModel } from '../onnx/message';
 import { SupernetError } from '../supernetError';
 import type { Network } from './layer';
-import { lower } from './lower';
+import { lower, type Style } from './lower';
 
 /** Names of the model's input and output. */
 export const inputName = 'pixels';
@@ -19,13 +19,17 @@ interface ModelTexts {
  * `logits` float32 [batch, classes].
  * @throws {SupernetError} `missing-tensor` where a batch normalisation is left.
  */
-export function inferenceModel(network: Network, texts: ModelTexts): OnnxModel {
+export function inferenceModel(
+  network: Network,
+  texts: ModelTexts,
+  style: Style = 'standard',
+): OnnxModel {
   const graph = new OnnxGraph();
   for (const layer of network.layers) {
     if (layer.op === 'norm') {
       throw new SupernetError('missing-tensor', `"${layer.output.name}" was never calibrated`);
     }
-    lower(graph, layer);
+    lower(graph, layer, style);
   }
   graph.node('Identity', [network.output.name], logitsName);
   return graph.model(

@@ -10,14 +10,22 @@ import type {
   PoolLayer,
   SliceLayer,
 } from './layer';
+import { isSmallDepthwise, lowerPlanarDepthwise } from './planarDepthwise';
 import { lowerResize } from './resize';
 
 export type LayerWithoutNorm = Exclude<Layer, NormLayer>;
 
+/**
+ * What a model is written for: `standard` has the plain operators that every runtime is good at, `cpu`
+ * those that onnxruntime's WebAssembly kernels are fastest at. Both compute the same.
+ */
+export type Style = 'standard' | 'cpu';
+
 /** Writes the ONNX nodes of one layer; the node that gives the layer's output bears its name. */
-export function lower(graph: OnnxGraph, layer: LayerWithoutNorm): void {
+export function lower(graph: OnnxGraph, layer: LayerWithoutNorm, style: Style): void {
   switch (layer.op) {
     case 'conv':
+      if (style === 'cpu' && isSmallDepthwise(layer)) return lowerPlanarDepthwise(graph, layer);
       return lowerConv(graph, layer);
     case 'affine':
       return lowerAffine(graph, layer);

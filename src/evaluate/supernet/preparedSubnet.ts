@@ -13,7 +13,7 @@ import { writeOnnx } from '#models/supernets/onnx/write';
 import type { Supernet } from '#models/supernets/supernet';
 import type { Architecture } from '#spaces/space';
 import { EvaluationError } from '../evaluator';
-import type { InferenceRuntime, LoadedModel } from './runtime';
+import { styleOf, type InferenceRuntime, type LoadedModel } from './runtime';
 
 /** Milliseconds that each step took. */
 export interface PrepareTimes {
@@ -33,7 +33,7 @@ export async function calibratedNetwork(
   runtime: InferenceRuntime,
 ): Promise<Network> {
   const network = buildNetwork(definition, weights, architecture);
-  const model = calibrationModel(network);
+  const model = calibrationModel(network, styleOf[runtime.provider]);
   if (!model) return network;
   const loaded = await runtime.load(writeOnnx(model), definition.input.size);
   try {
@@ -72,7 +72,7 @@ export async function prepareSubnet(
   const network = await calibratedNetwork(supernet, calibration, architecture, runtime);
   const calibrated = now();
   const texts = { name: 'subnet', doc: '', metadata: {} };
-  const file = writeOnnx(inferenceModel(network, texts));
+  const file = writeOnnx(inferenceModel(network, texts, styleOf[runtime.provider]));
   const built = now();
   const model = await runtime.load(file, supernet.definition.input.size);
   const times = {

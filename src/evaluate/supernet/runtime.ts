@@ -1,4 +1,12 @@
+import type { Style } from '#models/supernets/network/lower';
+
 export type ExecutionProvider = 'wasm' | 'webgpu';
+
+/** The way of writing a model that suits each provider. */
+export const styleOf: Readonly<Record<ExecutionProvider, Style>> = {
+  wasm: 'cpu',
+  webgpu: 'standard',
+};
 
 /** A model that is ready to run. Runs must not overlap; one is released when it is no longer needed. */
 export interface LoadedModel {
