@@ -19,7 +19,18 @@ const layers = {
 const folderOf = (layer) => (['spaces', 'models'].includes(layer) ? layer : `src/${layer}`);
 
 export default ts.config(
-  { ignores: ['dist', 'node_modules', '.cache', '**/.work', 'public', 'dev-dist'] },
+  {
+    ignores: [
+      'dist',
+      'test-results',
+      'playwright-report',
+      'node_modules',
+      '.cache',
+      '**/.work',
+      'public',
+      'dev-dist',
+    ],
+  },
   js.configs.recommended,
   ...ts.configs.strict,
   ...svelte.configs.recommended,
