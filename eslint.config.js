@@ -45,13 +45,14 @@ export default ts.config(
     files: ['tests/**', '*.config.{ts,js}', '**/pack/**'],
     languageOptions: { globals: globals.node },
   },
+  { files: ['tests/**'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' } },
   {
     rules: {
       '@typescript-eslint/no-unused-vars': [
         'error',
         { argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
       ],
-      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
       'no-console': 'error',
       'no-undef': 'off',
       eqeqeq: 'error',

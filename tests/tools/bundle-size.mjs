@@ -18,7 +18,9 @@ function follow(file, seen) {
   seen.add(file);
   const text = readFileSync(file, 'utf8');
   const found = [
-    ...text.matchAll(/(?:^|[;}\s])(?:import|export)\s*(?:[\w*{][^'"]*?from\s*)?["'](\.[^"']+\.js)["']/g),
+    ...text.matchAll(
+      /(?:^|[;}\s])(?:import|export)\s*(?:[\w*{][^'"]*?from\s*)?["'](\.[^"']+\.js)["']/g,
+    ),
     ...text.matchAll(/new URL\(\s*(?:`|["'])([^"'`]*search\.worker[^"'`]*\.js)/g),
   ];
   for (const [, path] of found) follow(join(dirname(file), basename(path)), seen);
@@ -26,7 +28,8 @@ function follow(file, seen) {
 
 const html = readFileSync(join(dist, 'index.html'), 'utf8');
 const scripts = new Set();
-for (const [, path] of html.matchAll(/(?:src|href)="\.?\/?([^"]+\.js)"/g)) follow(join(dist, path), scripts);
+for (const [, path] of html.matchAll(/(?:src|href)="\.?\/?([^"]+\.js)"/g))
+  follow(join(dist, path), scripts);
 const styles = [...html.matchAll(/href="\.?\/?([^"]+\.css)"/g)].map(([, path]) => join(dist, path));
 const fonts = readdirSync(join(dist, 'assets'))
   .filter((name) => name.endsWith('.woff2'))
@@ -37,8 +40,11 @@ const total = (files) => [...files].reduce((sum, file) => sum + size(file), 0);
 const javascript = total(scripts);
 const everything =
   javascript + total(styles) + total(fonts) + total(data) + size(join(dist, 'index.html'));
-for (const file of scripts) process.stdout.write(`${String(size(file)).padStart(8)}  ${basename(file)}\n`);
-process.stdout.write(`${javascript} bytes of JavaScript, ${everything} bytes with the table and fonts\n`);
+for (const file of scripts)
+  process.stdout.write(`${String(size(file)).padStart(8)}  ${basename(file)}\n`);
+process.stdout.write(
+  `${javascript} bytes of JavaScript, ${everything} bytes with the table and fonts\n`,
+);
 
 const heavy = [...scripts].filter((file) =>
   /onnxruntime|ort-wasm|MLCEngine|llama\.cpp/.test(readFileSync(file, 'utf8')),
