@@ -146,9 +146,8 @@ export class NetworkBuilder {
     return this.#add(name, shape, { op: 'transpose', input: x, order });
   }
 
-  matMul(name: string, a: Value, b: Value): Value {
-    const shape = [...a.shape.slice(0, -1), b.shape.at(-1) ?? 0];
-    return this.#add(name, shape, { op: 'matMul', inputs: [a, b] });
+  attention(name: string, query: Value, key: Value, value: Value, heads: number): Value {
+    return this.#add(name, query.shape, { op: 'attention', inputs: [query, key, value], heads });
   }
 
   finish(output: Value): Network {

@@ -23,7 +23,8 @@ export function calibrationModel(network: Network, style: Style = 'standard'): O
   if (!last) return null;
   const graph = new OnnxGraph();
   for (const layer of neededFor(network, norms)) {
-    if (layer.op === 'norm') lowerStatistics(graph, layer, layer !== last);
+    if (layer.op === 'norm' && style === 'cpu') lowerTraining(graph, layer);
+    else if (layer.op === 'norm') lowerStatistics(graph, layer, layer !== last);
     else lower(graph, layer, style);
   }
   return graph.model(
@@ -49,18 +50,40 @@ function neededFor(network: Network, norms: readonly NormLayer[]): readonly Laye
   return network.layers.filter((layer) => needed.has(layer.output.name));
 }
 
-/** Variance as the mean of squares minus the square of the mean: two passes and no difference tensor. */
+/**
+ * Mean and variance in operators that every runtime has: the variance as the mean of squares minus the
+ * square of the mean, which takes two passes and no tensor of differences.
+ */
 function lowerStatistics(graph: OnnxGraph, norm: NormLayer, apply: boolean): void {
-  const { input, output, gamma, beta } = norm;
+  const { input, output } = norm;
   const overImages = { axes: ints(0, 2, 3), keepdims: int(0) };
   const mean = graph.node('ReduceMean', [input.name], meanName(norm), overImages);
   const squares = graph.node('Mul', [input.name, input.name], `${output.name}.squares`);
   const power = graph.node('ReduceMean', [squares], `${output.name}.power`, overImages);
   const meanSquare = graph.node('Mul', [mean, mean], `${output.name}.meanSquare`);
-  const variance = graph.node('Sub', [power, meanSquare], varianceName(norm));
+  const difference = graph.node('Sub', [power, meanSquare], `${output.name}.difference`);
+  const variance = graph.node('Relu', [difference], varianceName(norm));
   if (!apply) return;
-  const scale = graph.float32(`${output.name}.gamma`, [gamma.length], gamma);
-  const shift = graph.float32(`${output.name}.beta`, [beta.length], beta);
-  const inputs = [input.name, scale, shift, mean, variance];
+  const inputs = [input.name, ...factors(graph, norm), mean, variance];
   graph.node('BatchNormalization', inputs, output.name, { epsilon: float(normEpsilon) });
+}
+
+/** BatchNormalization in training mode, which onnxruntime has on a CPU only: all in one node. */
+function lowerTraining(graph: OnnxGraph, norm: NormLayer): void {
+  const channels = norm.gamma.length;
+  const zeros = graph.float32(`zeros${channels}`, [channels], new Float32Array(channels));
+  const inputs = [norm.input.name, ...factors(graph, norm), zeros, zeros];
+  const outputs = [norm.output.name, meanName(norm), varianceName(norm)] as const;
+  graph.nodeWith('BatchNormalization', inputs, outputs, {
+    epsilon: float(normEpsilon),
+    momentum: float(0),
+    training_mode: int(1),
+  });
+}
+
+function factors(graph: OnnxGraph, { output, gamma, beta }: NormLayer): [string, string] {
+  return [
+    graph.float32(`${output.name}.gamma`, [gamma.length], gamma),
+    graph.float32(`${output.name}.beta`, [beta.length], beta),
+  ];
 }

@@ -22,8 +22,9 @@ function multiplyAddsOf(layer: Layer): number {
       return outputs * elements(layer.weight.dims.slice(1));
     case 'linear':
       return outputs * (layer.weight.dims[1] ?? 0);
-    case 'matMul':
-      return outputs * (layer.inputs[0].shape.at(-1) ?? 0);
+    case 'attention':
+      // Scores and their product with the values: tokens × tokens × channels each.
+      return 2 * outputs * (layer.output.shape[0] ?? 0);
     default:
       return 0;
   }

@@ -37,7 +37,7 @@ export interface AffineLayer extends Unary {
 
 export interface ActivationLayer extends Unary {
   readonly op: 'activation';
-  readonly kind: 'relu' | 'hardSwish' | 'hardSigmoid' | 'gelu' | 'softmax';
+  readonly kind: 'relu' | 'hardSwish' | 'hardSigmoid' | 'gelu';
 }
 
 /** Element by element, with numpy's broadcasting. */
@@ -121,10 +121,14 @@ export interface TransposeLayer extends Unary {
   readonly order: readonly number[];
 }
 
-/** Batched matrix product over the last two axes. */
-export interface MatMulLayer {
-  readonly op: 'matMul';
-  readonly inputs: readonly [Value, Value];
+/**
+ * Scaled dot-product attention: query, key and value are [tokens, heads × width]; head j has the
+ * channels from j × width; scores are divided by the square root of the width.
+ */
+export interface AttentionLayer {
+  readonly op: 'attention';
+  readonly inputs: readonly [query: Value, key: Value, value: Value];
+  readonly heads: number;
   readonly output: Value;
 }
 
@@ -146,7 +150,7 @@ export type Layer =
   | TokenMeanLayer
   | ReshapeLayer
   | TransposeLayer
-  | MatMulLayer;
+  | AttentionLayer;
 
 /** A subnet: layers in an order in which every input is defined before it is used. */
 export interface Network {

@@ -10,6 +10,7 @@ import type {
   PoolLayer,
   SliceLayer,
 } from './layer';
+import { lowerAttention } from './attention';
 import { isSmallDepthwise, lowerPlanarDepthwise } from './planarDepthwise';
 import { lowerResize } from './resize';
 
@@ -30,7 +31,7 @@ export function lower(graph: OnnxGraph, layer: LayerWithoutNorm, style: Style): 
     case 'affine':
       return lowerAffine(graph, layer);
     case 'activation':
-      return lowerActivation(graph, layer);
+      return lowerActivation(graph, layer, style);
     case 'add':
     case 'mul':
       graph.node(layer.op === 'add' ? 'Add' : 'Mul', names(layer.inputs), layer.output.name);
@@ -47,9 +48,8 @@ export function lower(graph: OnnxGraph, layer: LayerWithoutNorm, style: Style): 
       return lowerSlice(graph, layer);
     case 'linear':
       return lowerLinear(graph, layer);
-    case 'matMul':
-      graph.node('MatMul', names(layer.inputs), layer.output.name);
-      return;
+    case 'attention':
+      return lowerAttention(graph, layer, style);
     default:
       return lowerElementwise(graph, layer);
   }
@@ -129,7 +129,11 @@ function lowerAffine(graph: OnnxGraph, { input, output, scale, shift }: AffineLa
   graph.node('BatchNormalization', inputs, output.name, { epsilon: float(0) });
 }
 
-function lowerActivation(graph: OnnxGraph, { kind, input, output }: ActivationLayer): void {
+function lowerActivation(
+  graph: OnnxGraph,
+  { kind, input, output }: ActivationLayer,
+  style: Style,
+): void {
   switch (kind) {
     case 'relu':
       graph.node('Relu', [input.name], output.name);
@@ -143,10 +147,8 @@ function lowerActivation(graph: OnnxGraph, { kind, input, output }: ActivationLa
         beta: float(0.5),
       });
       return;
-    case 'softmax':
-      graph.node('Softmax', [input.name], output.name, { axis: int(-1) });
-      return;
     case 'gelu':
+      if (style === 'cpu') return graph.contribNode('Gelu', [input.name], output.name);
       return lowerGelu(graph, input.name, output.name);
   }
 }

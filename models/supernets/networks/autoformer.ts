@@ -66,25 +66,12 @@ class AutoformerBuilder extends SupernetBuilder {
   }
 
   #attention(name: string, x: Value, heads: number): Value {
-    const { net } = this;
-    const [tokens = 0, width = 0] = x.shape;
-    const { headWidth } = this.#skeleton;
-    const inner = heads * headWidth;
-    const split = (part: string, order: readonly number[]) => {
-      const y = this.#linear(`${name}.${part}`, x, inner);
-      const perHead = net.reshape(`${name}.${part}.split`, y, [tokens, heads, headWidth]);
-      return net.transpose(`${name}.${part}.heads`, perHead, order);
-    };
-    const query = net.scale(`${name}.query.scaled`, split('query', [1, 0, 2]), headWidth ** -0.5);
-    const scores = net.matMul(`${name}.scores`, query, split('key', [1, 2, 0]));
-    const attention = net.activation('softmax', scores);
-    const mixed = net.matMul(`${name}.mixed`, attention, split('value', [1, 0, 2]));
-    const joined = net.transpose(`${name}.joined`, mixed, [1, 0, 2]);
-    return this.#linear(
-      `${name}.project`,
-      net.reshape(`${name}.flat`, joined, [tokens, inner]),
-      width,
-    );
+    const inner = heads * this.#skeleton.headWidth;
+    const query = this.#linear(`${name}.query`, x, inner);
+    const key = this.#linear(`${name}.key`, x, inner);
+    const value = this.#linear(`${name}.value`, x, inner);
+    const mixed = this.net.attention(`${name}.attention`, query, key, value, heads);
+    return this.#linear(`${name}.project`, mixed, x.shape[1] ?? 0);
   }
 
   #linear(name: string, x: Value, outputs: number): Value {

@@ -7,6 +7,7 @@ export const float = (value: number): OnnxAttribute => ({ kind: 'float', value }
 /** Opset 17: has LayerNormalization, and is what runtimes of 2022 and later read. */
 const opset = 17;
 const irVersion = 8;
+const contrib = 'com.microsoft';
 
 interface ModelTexts {
   readonly name: string;
@@ -17,6 +18,7 @@ interface ModelTexts {
 /** Collects nodes and constants; a constant that is asked for twice is stored once. */
 export class OnnxGraph {
   readonly #nodes: OnnxNode[] = [];
+  readonly #opsets: Record<string, number> = { '': opset };
   readonly #initializers = new Map<string, OnnxTensor>();
 
   /** Adds a node with one output, whose name is also the node's. */
@@ -26,8 +28,29 @@ export class OnnxGraph {
     output: string,
     attributes: Readonly<Record<string, OnnxAttribute>> = {},
   ): string {
-    this.#nodes.push({ name: output, op, inputs, outputs: [output], attributes });
+    this.nodeWith(op, inputs, [output], attributes);
     return output;
+  }
+
+  /** Adds a node with several outputs; the first one's name is also the node's. */
+  nodeWith(
+    op: string,
+    inputs: readonly string[],
+    outputs: readonly [string, ...string[]],
+    attributes: Readonly<Record<string, OnnxAttribute>>,
+  ): void {
+    this.#nodes.push({ name: outputs[0], op, domain: '', inputs, outputs, attributes });
+  }
+
+  /** Adds one of onnxruntime's own operators, which other runtimes do not have. */
+  contribNode(
+    op: string,
+    inputs: readonly string[],
+    output: string,
+    attributes: Readonly<Record<string, OnnxAttribute>> = {},
+  ): void {
+    this.#opsets[contrib] = 1;
+    this.#nodes.push({ name: output, op, domain: contrib, inputs, outputs: [output], attributes });
   }
 
   float32(name: string, dims: readonly number[], data: Float32Array): string {
@@ -45,7 +68,7 @@ export class OnnxGraph {
     const initializers = [...this.#initializers.values()];
     return {
       irVersion,
-      opset,
+      opsets: this.#opsets,
       producer: { name: 'sextant-nas', version: '1' },
       doc,
       graph: { name, nodes: this.#nodes, initializers, inputs, outputs },

@@ -27,6 +27,8 @@ export type OnnxAttribute =
 export interface OnnxNode {
   readonly name: string;
   readonly op: string;
+  /** Empty for the standard operators, else e.g. `com.microsoft`. */
+  readonly domain: string;
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
   readonly attributes: Readonly<Record<string, OnnxAttribute>>;
@@ -38,10 +40,11 @@ export interface OnnxValue {
   readonly dims: readonly (number | string)[];
 }
 
-/** A whole model of one graph in the default operator domain. */
+/** A whole model of one graph. */
 export interface OnnxModel {
   readonly irVersion: number;
-  readonly opset: number;
+  /** Version of each operator domain that is used. */
+  readonly opsets: Readonly<Record<string, number>>;
   readonly producer: { readonly name: string; readonly version: string };
   readonly doc: string;
   readonly graph: {

@@ -22,7 +22,7 @@ export function writeOnnx(model: OnnxModel): Uint8Array<ArrayBuffer> {
   pbf.writeStringField(3, model.producer.version);
   pbf.writeStringField(6, model.doc);
   pbf.writeMessage(7, writeGraph, model.graph);
-  pbf.writeMessage(8, writeOpset, model.opset);
+  for (const opset of Object.entries(model.opsets)) pbf.writeMessage(8, writeOpset, opset);
   for (const entry of Object.entries(model.metadata)) pbf.writeMessage(14, writeEntry, entry);
   return new Uint8Array(pbf.finish());
 }
@@ -33,8 +33,8 @@ function sizeHint(model: OnnxModel): number {
   return 4096 + constants + model.graph.nodes.length * 256;
 }
 
-function writeOpset(version: number, pbf: PbfWriter): void {
-  pbf.writeStringField(1, '');
+function writeOpset([domain, version]: [string, number], pbf: PbfWriter): void {
+  pbf.writeStringField(1, domain);
   pbf.writeVarintField(2, version);
 }
 
@@ -57,6 +57,7 @@ function writeNode(node: OnnxNode, pbf: PbfWriter): void {
   pbf.writeStringField(3, node.name);
   pbf.writeStringField(4, node.op);
   for (const entry of Object.entries(node.attributes)) pbf.writeMessage(5, writeAttribute, entry);
+  if (node.domain !== '') pbf.writeStringField(7, node.domain);
 }
 
 function writeAttribute([name, attribute]: [string, OnnxAttribute], pbf: PbfWriter): void {

@@ -8,7 +8,7 @@ const { ModelProto, AttributeProto, TensorProto } = onnxProto.onnx;
 
 const model: OnnxModel = {
   irVersion: 8,
-  opset: 17,
+  opsets: { '': 17, 'com.microsoft': 1 },
   producer: { name: 'maker', version: '2' },
   doc: 'Größe ≠ 0',
   graph: {
@@ -17,6 +17,7 @@ const model: OnnxModel = {
       {
         name: 'y',
         op: 'Conv',
+        domain: 'com.microsoft',
         inputs: ['x', 'w', ''],
         outputs: ['y'],
         attributes: {
@@ -44,6 +45,7 @@ describe('an ONNX file, read by another library', () => {
     expect(Number(decoded.irVersion)).toBe(8);
     expect(decoded.opsetImport.map(({ domain, version }) => [domain, Number(version)])).toEqual([
       ['', 17],
+      ['com.microsoft', 1],
     ]);
     expect(decoded).toMatchObject({
       producerName: 'maker',
@@ -58,6 +60,7 @@ describe('an ONNX file, read by another library', () => {
 
   it('has the node and every kind of attribute', () => {
     const node = decoded.graph?.node?.[0];
+    expect(node).toMatchObject({ domain: 'com.microsoft' });
     expect(node).toMatchObject({ name: 'y', opType: 'Conv', input: ['x', 'w', ''], output: ['y'] });
     const [pads, group, alpha, mode] = node?.attribute ?? [];
     expect(pads?.type).toBe(AttributeProto.AttributeType.INTS);

@@ -1,0 +1,138 @@
+import { parseArgs } from 'node:util';
+import { sample } from '#spaces/moves';
+import { loadSpace } from '#spaces/registry';
+import { Rng } from '#spaces/rng';
+import type { Architecture, SearchSpace, SpaceId } from '#spaces/space';
+import { spaceIds } from '#src/search/config';
+import type { Predictions, SubnetEngine } from '#src/evaluate/supernet/subnetEngine';
+import { nodeEngine } from '#tests/tools/nodeSupernet';
+import { pytorchSpeed, type PytorchSpeed } from './pytorchSpeed';
+import { UsageError } from './usageError';
+
+interface Report {
+  readonly space: SpaceId;
+  readonly subnets: number;
+  readonly images: number;
+  readonly provider: string;
+  /** Medians, milliseconds: folding and writing the graph, making its session, calibrating. */
+  readonly buildMs: number;
+  readonly sessionMs: number;
+  readonly calibrateMs: number;
+  readonly imagesPerSecond: number;
+  /** Median of all that one evaluation takes, milliseconds. */
+  readonly evaluationMs: number;
+  /** Validation accuracy of the subnets on the images looked at, per cent. */
+  readonly accuracy: { p5: number; p50: number; p95: number; best: number };
+  /** Resident memory after all subnets, relative to that after 25; null for fewer than 50. */
+  readonly heapGrowth: number | null;
+  readonly pytorch?: PytorchSpeed;
+}
+
+/** `npm run bench -- supernet --space S [--subnets N] [--images N] [--seed N] [--json]` */
+export async function run(args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: [...args],
+    strict: true,
+    options: {
+      space: { type: 'string', default: 'nasbench201' },
+      subnets: { type: 'string', default: '250' },
+      images: { type: 'string', default: '1000' },
+      seed: { type: 'string', default: '0' },
+      json: { type: 'boolean', default: false },
+    },
+  });
+  const id = spaceIds.find((known) => known === values.space);
+  if (!id) throw new UsageError(`--space is "${values.space}", but takes ${spaceIds.join(', ')}`);
+  const whole = (flag: 'subnets' | 'images' | 'seed') => {
+    if (/^\d{1,6}$/.test(values[flag])) return Number(values[flag]);
+    throw new UsageError(`--${flag} is "${values[flag]}", but takes a whole number`);
+  };
+  const space = await loadSpace(id);
+  const rng = Rng.seeded(whole('seed'));
+  const architectures = Array.from({ length: whole('subnets') }, () => drawn(space, rng));
+  const report = await measure(id, architectures, Math.min(5000, whole('images')));
+  process.stdout.write(`${JSON.stringify(report, null, values.json ? 0 : 2)}\n`);
+}
+
+/** A random subnet in canonical form. */
+function drawn(space: SearchSpace, rng: Rng): Architecture {
+  const a = sample(space, rng);
+  const active = space.active(a);
+  return a.map((option, d) => (active[d] ? option : 0));
+}
+
+async function measure(
+  id: SpaceId,
+  architectures: readonly Architecture[],
+  images: number,
+): Promise<Report> {
+  const { engine } = await nodeEngine(id);
+  const found: Predictions[] = [];
+  let after25 = NaN;
+  for (const [i, a] of architectures.entries()) {
+    found.push(await evaluate(engine, i, a, images));
+    if (i === 24) after25 = process.memoryUsage().rss;
+  }
+  const growth = process.memoryUsage().rss / after25;
+  await engine.release();
+  const prepared = found.flatMap(({ prepared: times }) => times ?? []);
+  const accuracies = found.map(accuracyOf);
+  const runMs = found.reduce((sum, one) => sum + one.runMs, 0);
+  const pytorch = pytorchSpeed(id, architectures, images);
+  return {
+    space: id,
+    subnets: architectures.length,
+    images,
+    provider: engine.provider,
+    buildMs: rounded(
+      quantile(
+        prepared.map(({ buildMs }) => buildMs),
+        0.5,
+      ),
+    ),
+    sessionMs: rounded(
+      quantile(
+        prepared.map(({ sessionMs }) => sessionMs),
+        0.5,
+      ),
+    ),
+    calibrateMs: rounded(
+      quantile(
+        prepared.map(({ calibrateMs }) => calibrateMs),
+        0.5,
+      ),
+    ),
+    imagesPerSecond: Math.round((1000 * images * found.length) / runMs),
+    evaluationMs: rounded(quantile(found.map(evaluationMs), 0.5)),
+    accuracy: {
+      p5: rounded(quantile(accuracies, 0.05)),
+      p50: rounded(quantile(accuracies, 0.5)),
+      p95: rounded(quantile(accuracies, 0.95)),
+      best: rounded(Math.max(...accuracies)),
+    },
+    heapGrowth: architectures.length < 50 ? null : rounded(growth),
+    ...(pytorch ? { pytorch } : {}),
+  };
+}
+
+const evaluate = (engine: SubnetEngine, i: number, a: Architecture, images: number) =>
+  engine.predict(String(i), a, 'val', 0, images);
+
+const accuracyOf = ({ predicted, labels }: Predictions): number =>
+  (100 * predicted.filter((label, i) => label === labels[i]).length) / labels.length;
+
+function evaluationMs({ runMs, prepared }: Predictions): number {
+  const { buildMs = 0, sessionMs = 0, calibrateMs = 0 } = prepared ?? {};
+  return runMs + buildMs + sessionMs + calibrateMs;
+}
+
+const rounded = (value: number): number => Math.round(100 * value) / 100;
+
+/** Linear between the two nearest ranks. */
+function quantile(values: readonly number[], q: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const at = q * (sorted.length - 1);
+  const low = sorted[Math.floor(at)] ?? NaN;
+  const high = sorted[Math.ceil(at)] ?? NaN;
+  return low + (at - Math.floor(at)) * (high - low);
+}
