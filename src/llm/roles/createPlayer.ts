@@ -12,14 +12,14 @@ type Settings = Extract<RoleConfig, { kind: 'llm' }>;
 export const effort: Readonly<
   Record<
     OpenModel['row']['engine'],
-    (dimensions: number) => Pick<Player, 'sectionChars' | 'userTokens'>
+    (dimensions: number) => Pick<Player, 'sectionWords' | 'userTokens'>
   >
 > = {
   wllama: (dimensions) => ({
-    sectionChars: 120,
+    sectionWords: 20,
     userTokens: 180 + proposalCount.max * (dimensions + 8),
   }),
-  'web-llm': () => ({ sectionChars: 300, userTokens: 2400 }),
+  'web-llm': () => ({ sectionWords: 45, userTokens: 2400 }),
 };
 
 export function createPlayer(

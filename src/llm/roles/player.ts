@@ -9,8 +9,8 @@ export interface Player {
   readonly role: Call['role'];
   readonly temperature: number;
   readonly thinking: boolean;
-  /** Most characters of one section of a strategy. Small models on a CPU write short ones. */
-  readonly sectionChars: number;
+  /** Most words of one section of a strategy. Small models on a CPU write short ones. */
+  readonly sectionWords: number;
   /** Most tokens of a user message: a CPU reads slowly. The context window bounds it in any case. */
   readonly userTokens: number;
   /** Live text while the model writes; never stored. */

@@ -22,11 +22,11 @@ export function proposalTokens({ setting, thinking }: Player): number {
 }
 
 /** Tokens of the longest strategy in a Latin script: three sections, focus, anchors. */
-export function strategyTokens({ setting, sectionChars, thinking }: Player): number {
+export function strategyTokens({ setting, sectionWords, thinking }: Player): number {
   const { codes } = setting.vocabulary;
   const focus = codes.reduce((sum, options) => sum + 7 + options.length, 0);
   const anchors = maxAnchors * (codes.length + 1);
-  return 3 * Math.ceil(sectionChars / 2) + focus + anchors + 32 + (thinking ? thoughtTokens : 0);
+  return 3 * 3 * sectionWords + focus + anchors + 32 + (thinking ? thoughtTokens : 0);
 }
 
 /** Tokens that a user message may have. @param system the system message @param reply tokens of the reply */

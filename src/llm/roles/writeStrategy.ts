@@ -44,7 +44,7 @@ export async function* writeStrategy(
   const { space, vocabulary } = player.setting;
   const strategy = yield* attempt(player, {
     messages,
-    grammar: strategyGrammar(vocabulary, player.sectionChars),
+    grammar: strategyGrammar(vocabulary, player.sectionWords),
     maxTokens: strategyTokens(player),
     read: (answer) => {
       const parsed = parseStrategy(vocabulary, answer, (a) => toCode(space, a));

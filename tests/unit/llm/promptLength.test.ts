@@ -34,7 +34,7 @@ async function requestsAfter(state: RunState, engine: Engine): Promise<Completio
   const model = scriptedModel([
     ({ grammar }) =>
       grammar?.includes('Summary')
-        ? legalStrategy(setting.vocabulary, rng, efforts.sectionChars)
+        ? legalStrategy(setting.vocabulary, rng, efforts.sectionWords)
         : legalList(setting.vocabulary, config.prompt.reply, rng),
   ]);
   const base = { model, setting, temperature: 1, thinking: true, onToken: () => undefined };

@@ -41,11 +41,13 @@ export function damagedList(vocabulary: Vocabulary, reply: Reply, rng: Rng): str
   return rng.pick(kinds)();
 }
 
-const sample = 'The better ones keep 3×3 on 0→3. 更多 <b>конв</b> & "x" \\n é 😀 {}[]|';
+const characters = [...'The3×3→更多<b>конв</b>&"x"\\né😀{}[]|:+-'];
+const longestWord = 16;
 
-function sentence(rng: Rng, most: number): string {
-  const characters = [...sample];
-  return `x${times(rng.below(most), () => rng.pick(characters)).join('')}`;
+/** A section of at most so many words, in several scripts. */
+function sentence(rng: Rng, words: number): string {
+  const word = () => times(1 + rng.below(longestWord), () => rng.pick(characters)).join('');
+  return times(1 + rng.below(words), word).join(' ');
 }
 
 interface Parts {
@@ -82,7 +84,10 @@ export function damagedStrategy(vocabulary: Vocabulary, rng: Rng, most: number):
     strategyOf({ ...parts, sections: sections.map((old, i) => (i === at ? text : old)) });
   const focused = (lines: string[]) => strategyOf({ ...parts, focus: lines });
   const kinds = [
-    () => section('y'.repeat(most + 1)),
+    () => section(times(most + 1, () => 'y').join(' ')),
+    () => section('y'.repeat(longestWord + 1)),
+    () => section('two  spaces'),
+    () => section('trailing '),
     () => section(''),
     () => section('one\ntwo'),
     () => section('a\u0000b'),
