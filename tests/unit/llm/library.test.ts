@@ -1,0 +1,224 @@
+import 'fake-indexeddb/auto';
+import { createHash, randomBytes } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { catalogue } from '#models/llm/catalogue';
+import { advise } from '#src/llm/library/preflight';
+import { mirrored } from '#src/llm/library/mirrored';
+import { ModelLibrary } from '#src/llm/library/modelLibrary';
+import { openModelRows, type ModelRows } from '#src/llm/library/modelRows';
+import { Sha256 } from '#src/llm/library/sha256';
+import { memoryCaches } from './memoryCaches';
+
+const page = 'https://sextant.test/app/index.html';
+let caches = memoryCaches();
+let rows: ModelRows;
+let library: ModelLibrary;
+let asked: string[] = [];
+let serial = 0;
+
+/** What the network has, by address. */
+let network: Record<string, string | (() => Response)> = {};
+
+beforeEach(() => {
+  caches = memoryCaches();
+  rows = openModelRows(`models-${serial++}`);
+  library = new ModelLibrary({ rows, caches, page });
+  asked = [];
+  network = {};
+  vi.stubGlobal('fetch', (url: string, init?: RequestInit) => {
+    asked.push(url);
+    init?.signal?.throwIfAborted();
+    const found = network[url];
+    if (found === undefined) return Promise.resolve(new Response('', { status: 404 }));
+    return Promise.resolve(typeof found === 'string' ? new Response(found) : found());
+  });
+});
+afterEach(() => void vi.unstubAllGlobals());
+
+const hex = (text: string) => createHash('sha256').update(text).digest('hex');
+const stateOf = async (id: string) => (await library.list()).find((m) => m.id === id)?.state;
+
+describe('SHA-256', () => {
+  it('agrees with Node on every length around a block, and in pieces', () => {
+    for (const length of [0, 1, 3, 55, 56, 63, 64, 65, 119, 120, 128, 1000, 100_003]) {
+      const bytes = randomBytes(length);
+      const hash = new Sha256();
+      for (let at = 0; at < length;) {
+        const next = at + 1 + ((at * 7) % 150);
+        hash.update(bytes.subarray(at, next));
+        at = next;
+      }
+      expect(hash.digest()).toBe(createHash('sha256').update(bytes).digest('hex'));
+    }
+  });
+});
+
+describe('the library', () => {
+  it('asks nobody before a download is pressed', async () => {
+    const list = await library.list();
+    await library.mirror();
+    expect(list).toHaveLength(catalogue.length);
+    expect(list.every(({ state }) => state.state === 'notDownloaded')).toBe(true);
+    expect(asked).toEqual([]);
+  });
+
+  it('stores all files of a web-llm model where web-llm looks for them', async () => {
+    const base = 'https://huggingface.co/mlc-ai/Qwen3-0.6B-q4f32_1-MLC/resolve/main/';
+    const lib =
+      'https://raw.githubusercontent.com/mlc-ai/binary-mlc-llm-libs/main/web-llm-models/v0_2_86/base/Qwen3-0.6B-q4f32_1_cs1k-webgpu.wasm';
+    network = {
+      [`${base}mlc-chat-config.json`]: JSON.stringify({
+        tokenizer_files: ['tokenizer.json', 'vocab.json'],
+      }),
+      [`${base}tensor-cache.json`]: JSON.stringify({
+        records: [
+          { dataPath: 'params_shard_0.bin', nbytes: 5 },
+          { dataPath: 'params_shard_1.bin', nbytes: 6 },
+        ],
+      }),
+      [`${base}tokenizer.json`]: '{}',
+      [`${base}params_shard_0.bin`]: '01234',
+      [`${base}params_shard_1.bin`]: '012345',
+      [lib]: 'wasm',
+    };
+    const seen: number[] = [];
+    await library.download('qwen3-0.6b', ({ bytes, total }) => {
+      expect(bytes).toBeLessThanOrEqual(total);
+      seen.push(bytes);
+    });
+    expect(asked.toSorted()).toEqual(Object.keys(network).toSorted());
+    expect(caches.urls()).toEqual(Object.keys(network).toSorted());
+    expect(seen).toEqual(seen.toSorted((a, b) => a - b));
+    const bytes = Object.values(network).reduce((sum, body) => sum + String(body).length, 0);
+    expect(await stateOf('qwen3-0.6b')).toMatchObject({ state: 'cached', bytes, lastUsed: null });
+    const again = new ModelLibrary({ rows, caches, page });
+    expect((await again.list()).filter(({ state }) => state.state === 'cached')).toHaveLength(1);
+    await library.remove('qwen3-0.6b');
+    expect(caches.urls()).toEqual([]);
+    expect(await stateOf('qwen3-0.6b')).toEqual({ state: 'notDownloaded' });
+  });
+
+  it('keeps nothing of a file with another hash, and says so', async () => {
+    const entry = catalogue.find(({ id }) => id === 'gguf-smollm2-135m');
+    const url = entry?.engine === 'wllama' ? entry.files[0]?.url : undefined;
+    network = { [url ?? '']: 'GGUF, but not this one' };
+    await expect(library.download('gguf-smollm2-135m')).rejects.toMatchObject({
+      code: 'integrity',
+    });
+    expect(caches.urls()).toEqual([]);
+    expect(await stateOf('gguf-smollm2-135m')).toMatchObject({
+      state: 'failed',
+      code: 'integrity',
+    });
+    await library.remove('gguf-smollm2-135m');
+    expect(await stateOf('gguf-smollm2-135m')).toEqual({ state: 'notDownloaded' });
+  });
+
+  it('deletes what was complete where a later file is missing', async () => {
+    const urls = ['https://x.test/a/one.gguf', 'https://x.test/a/two.gguf'];
+    network = { [urls[0] ?? '']: 'GGUF1' };
+    const custom = { title: 'Mine', engine: 'wllama', urls, sha256: {}, thinking: false } as const;
+    await expect(library.downloadCustom(custom)).rejects.toMatchObject({ code: 'network' });
+    expect(caches.urls()).toEqual([]);
+  });
+
+  it("checks the hashes of a person's own model", async () => {
+    const urls = ['https://x.test/a/one.gguf'];
+    network = { [urls[0] ?? '']: 'GGUF1' };
+    const custom = { title: 'Mine', engine: 'wllama', urls, thinking: false } as const;
+    const wrong = { ...custom, sha256: { 'one.gguf': hex('other') } };
+    await expect(library.downloadCustom(wrong)).rejects.toMatchObject({ code: 'integrity' });
+    const right = { ...custom, sha256: { 'one.gguf': hex('GGUF1').toUpperCase() } };
+    expect(await library.downloadCustom(right)).toBe('custom:Mine');
+    expect(await stateOf('custom:Mine')).toMatchObject({ state: 'cached', bytes: 5 });
+  });
+
+  it('cancels in the middle and leaves nothing', async () => {
+    const urls = ['https://x.test/a/one.gguf'];
+    network = {
+      [urls[0] ?? '']: () =>
+        new Response(
+          new ReadableStream<Uint8Array>({
+            pull: async (controller) => {
+              await new Promise((resolve) => setTimeout(resolve, 1));
+              controller.enqueue(new Uint8Array(1000));
+            },
+          }),
+        ),
+    };
+    const custom = { title: 'Long', engine: 'wllama', urls, sha256: {}, thinking: false } as const;
+    let progress = 0;
+    const loading = library.downloadCustom(custom, ({ bytes }) => {
+      progress = bytes;
+      if (bytes >= 5000) library.cancel('custom:Long');
+    });
+    await expect(loading).rejects.toMatchObject({ name: 'AbortError' });
+    expect(progress).toBeGreaterThanOrEqual(5000);
+    expect(caches.urls()).toEqual([]);
+    expect(await stateOf('custom:Long')).toBeUndefined();
+  });
+
+  it('notices that the browser cleared a file', async () => {
+    const file = new File(['GGUF and more'], 'my model.gguf');
+    const id = await library.openGguf(file);
+    expect(await stateOf(id)).toMatchObject({ state: 'cached', bytes: 13, open: false });
+    const [url] = caches.urls();
+    await (await caches.open('sextant-gguf')).delete(url ?? '');
+    expect(await stateOf(id)).toBeUndefined();
+    expect(asked).toEqual([]);
+  });
+
+  it('forgets a file that was not kept when the page is left', async () => {
+    const id = await library.openGguf(new File(['GGUF and more'], 'usb.gguf'), false);
+    expect(await stateOf(id)).toMatchObject({ state: 'cached', open: true });
+    expect(caches.urls()).toEqual([]);
+    const reloaded = new ModelLibrary({ rows, caches, page });
+    expect((await reloaded.list()).some((model) => model.id === id)).toBe(false);
+  });
+
+  it('refuses a file that is no GGUF', async () => {
+    const file = new File(['PK..'], 'holiday.zip');
+    await expect(library.openGguf(file)).rejects.toMatchObject({ code: 'bad-file' });
+  });
+
+  it('fetches from the mirror where one is set, under the original paths', async () => {
+    await library.setMirror(' ./weights ');
+    const base = 'https://sextant.test/app/weights/mlc-ai/Qwen3-0.6B-q4f32_1-MLC/resolve/main/';
+    await expect(library.download('qwen3-0.6b')).rejects.toMatchObject({ code: 'network' });
+    expect(asked).toEqual([`${base}mlc-chat-config.json`]);
+    const info = (await library.list()).find(({ id }) => id === 'llama-3.2-1b');
+    expect(info?.host).toBe('sextant.test');
+    expect(mirrored('https://h.test/a/b.bin', 'https://m.test/x', page)).toBe(
+      'https://m.test/x/a/b.bin',
+    );
+  });
+});
+
+describe('advice', () => {
+  const adapter = {
+    vendor: 'v',
+    architecture: 'a',
+    description: '',
+    f16: true,
+    software: false,
+    maxBufferSize: 2 ** 32,
+    maxStorageBufferBindingSize: 2 ** 30,
+  };
+  const parameters = (id: string) => catalogue.find((entry) => entry.id === id)?.parameters ?? NaN;
+
+  it('suits the GPU and the storage', () => {
+    const large = advise({ ready: true, adapter }, null).advised;
+    const small = advise({ ready: true, adapter: { ...adapter, maxBufferSize: 2 ** 28 } }, null);
+    expect(parameters(large)).toBeGreaterThan(3000);
+    expect(parameters(small.advised)).toBeLessThanOrEqual(600);
+    const full = { usage: 0, quota: 1e6, persisted: false };
+    expect(advise({ ready: true, adapter }, full).advised).toMatch(/^gguf/);
+  });
+
+  it('is a model for the CPU without a GPU or with an emulated one', () => {
+    const missing = { ready: false, code: 'no-webgpu', message: '', help: '' } as const;
+    expect(advise(missing, null).advised).toMatch(/^gguf/);
+    const software = { ready: true, adapter: { ...adapter, software: true } } as const;
+    expect(advise(software, null).advised).toMatch(/^gguf/);
+  });
+});
