@@ -25,5 +25,3 @@ export function fixtureOf(space: SpaceId) {
     logits: fixture.subnets.map((_, i) => all.subarray(i * size, (i + 1) * size)),
   };
 }
-
-export const hasFixture = (space: SpaceId): boolean => existsSync(new URL(`${space}.json`, folder));

@@ -53,7 +53,6 @@ describe('what cannot be prepared is refused with a code, and nothing is stored'
   const cases: [string, Partial<RunConfig>, number, string][] = [
     ['a table that is not there', {}, 404, 'unreachable'],
     ['a data set without figures', { dataset: 'fashion-mnist' }, 200, 'missing-data'],
-    ['a supernet', { evaluator: 'supernet' }, 200, 'missing-data'],
     ['an unknown model', { navigator: llm }, 200, 'unknown-model'],
   ];
   it.each(cases)('%s', async (_what, change, status, code) => {
