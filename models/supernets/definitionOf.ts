@@ -1,14 +1,17 @@
+import autoformer from '../../spaces/autoformer/definition.json' with { type: 'json' };
+import mobilenet from '../../spaces/mobilenet/definition.json' with { type: 'json' };
+import nasbench201 from '../../spaces/nasbench201/supernet.json' with { type: 'json' };
+import shufflenet from '../../spaces/shufflenet/definition.json' with { type: 'json' };
 import type { SpaceId } from '#spaces/space';
 import { parseDefinition, type SupernetDefinition } from './definition';
 
-const definitions: Readonly<Record<SpaceId, () => Promise<{ default: unknown }>>> = {
-  nasbench201: () => import('../../spaces/nasbench201/supernet.json', { with: { type: 'json' } }),
-  mobilenet: () => import('../../spaces/mobilenet/definition.json', { with: { type: 'json' } }),
-  shufflenet: () => import('../../spaces/shufflenet/definition.json', { with: { type: 'json' } }),
-  autoformer: () => import('../../spaces/autoformer/definition.json', { with: { type: 'json' } }),
+const definitions: Readonly<Record<SpaceId, unknown>> = {
+  nasbench201,
+  mobilenet,
+  shufflenet,
+  autoformer,
 };
 
 /** The supernet's definition of a space. @throws {SupernetError} `bad-definition` */
-export async function loadDefinition(space: SpaceId): Promise<SupernetDefinition> {
-  return parseDefinition((await definitions[space]()).default);
-}
+export const definitionOf = (space: SpaceId): SupernetDefinition =>
+  parseDefinition(definitions[space]);

@@ -1,6 +1,5 @@
 /** Element types of ONNX tensors that the builder writes (numbers of `TensorProto.DataType`). */
 export const elementTypes = { float32: 1, int64: 7 } as const;
-type ElementType = keyof typeof elementTypes;
 
 /** A constant: `dims` in ONNX order; `data` holds their product of elements, row-major. */
 export type OnnxTensor =

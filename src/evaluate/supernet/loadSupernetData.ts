@@ -1,5 +1,5 @@
 import { interleaved, readImages, type ImageSet } from '#models/supernets/imageSet';
-import { loadDefinition } from '#models/supernets/loadDefinition';
+import { definitionOf } from '#models/supernets/definitionOf';
 import { readSafetensors } from '#models/supernets/safetensors';
 import { SupernetError } from '#models/supernets/supernetError';
 import type { SpaceId } from '#spaces/space';
@@ -17,11 +17,8 @@ export async function loadSupernetData(
   space: SpaceId,
   files: SupernetFiles,
 ): Promise<SupernetData> {
-  const [definition, weights, calibration] = await Promise.all([
-    loadDefinition(space),
-    files.weights(space),
-    files.images('calib'),
-  ]);
+  const definition = definitionOf(space);
+  const [weights, calibration] = await Promise.all([files.weights(space), files.images('calib')]);
   const { size } = definition.input;
   const supernet = {
     definition,
