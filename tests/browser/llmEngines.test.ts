@@ -1,0 +1,126 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { openWebLlm } from '#src/llm/engines/webllm';
+import { openWllama } from '#src/llm/engines/wllama';
+import type { CompletionRequest, LanguageModel } from '#src/llm/languageModel';
+import { preflight } from '#src/llm/library/preflight';
+
+// Real engines in a real browser: llama.cpp in WebAssembly, and web-llm on the software adapter.
+
+const weights = '/.cache/weights/SmolLM2-135M-Instruct.Q4_1.gguf';
+const there = await fetch(weights, { method: 'HEAD' }).then(
+  ({ ok, headers }) => ok && Number(headers.get('content-length')) > 90e6,
+  () => false,
+);
+
+let model: LanguageModel | undefined;
+afterEach(async () => {
+  await model?.dispose();
+  model = undefined;
+});
+
+const open = (blob: Blob) =>
+  openWllama({ name: 'test', blobs: [blob], contextTokens: 512, loadMs: 120_000, threads: 1 });
+
+const request: CompletionRequest = {
+  messages: [{ role: 'user', content: 'Write a number of four digits.' }],
+  grammar: 'root ::= [0-9]{4} "."',
+  temperature: 1,
+  seed: 7,
+  maxTokens: 16,
+  thinking: false,
+  signal: undefined,
+};
+
+describe('llama.cpp in WebAssembly', () => {
+  it('refuses a foreign file before anything is loaded', async () => {
+    await expect(open(new Blob(['PK\u0003\u0004 a zip file']))).rejects.toMatchObject({
+      code: 'bad-file',
+    });
+  });
+
+  it('refuses a damaged file that "loads", with the reason from the log', async () => {
+    const noise = crypto.getRandomValues(new Uint8Array(4096));
+    const damaged = new Blob(['GGUF', new Uint8Array([3, 0, 0, 0]), noise]);
+    await expect(open(damaged)).rejects.toMatchObject({
+      code: 'bad-file',
+      message: expect.stringMatching(/cannot be loaded: .+/),
+    });
+  }, 60_000);
+
+  it.skipIf(!there)(
+    'writes by the grammar, the same for the same seed, stops when told, and survives a bad grammar',
+    async () => {
+      const blob = await (await fetch(weights)).blob();
+      model = await open(blob);
+      const first = await model.complete(request);
+      expect(first).toMatchObject({ finish: 'stop', text: expect.stringMatching(/^\d{4}\.$/) });
+      expect(first.promptTokens).toBeGreaterThan(10);
+      expect(first.completionTokens).toBeGreaterThanOrEqual(5);
+      expect((await model.complete(request)).text).toBe(first.text);
+      expect(await model.complete({ ...request, maxTokens: 2 })).toMatchObject({
+        finish: 'length',
+        text: first.text.slice(0, 2),
+      });
+      await expect(
+        model.complete({ ...request, grammar: 'root ::= nothing' }),
+      ).rejects.toMatchObject({ code: 'bad-grammar' });
+      const abort = new AbortController();
+      const endless = { ...request, grammar: 'root ::= [a-z]{2,400}', maxTokens: 400 };
+      const cut = await model.complete({
+        ...endless,
+        signal: abort.signal,
+        onToken: () => abort.abort(),
+      });
+      expect(cut.finish).toBe('abort');
+      expect(cut.completionTokens).toBeLessThan(20);
+      expect((await model.complete(request)).text).toBe(first.text);
+    },
+    300_000,
+  );
+
+  it.skipIf(!there)(
+    'refuses a download that broke off',
+    async () => {
+      const blob = await (await fetch(weights)).blob();
+      await expect(open(blob.slice(0, 5_000_000))).rejects.toMatchObject({ code: 'bad-file' });
+    },
+    120_000,
+  );
+});
+
+describe('web-llm', () => {
+  it('finds the software adapter, and is not advised on it', async () => {
+    const { gpu, advised, secureContext } = await preflight();
+    expect(secureContext).toBe(true);
+    expect(gpu).toMatchObject({
+      ready: true,
+      adapter: { architecture: 'swiftshader', software: true },
+    });
+    expect(advised).toMatch(/^gguf/);
+  });
+
+  const nowhere = (modelId: string) => ({
+    record: {
+      model: 'http://127.0.0.1:9/nowhere/resolve/main/',
+      model_id: modelId,
+      model_lib: 'http://127.0.0.1:9/nowhere/library.wasm',
+    },
+    contextTokens: 4096,
+    canThink: false,
+    loadMs: 60_000,
+    device: <T>(work: () => Promise<T>) => work(),
+  });
+
+  it('tells what is wrong where a model cannot be fetched', async () => {
+    await expect(openWebLlm(nowhere('Test-q4f32_1-MLC'))).rejects.toMatchObject({
+      code: 'network',
+      message: expect.stringContaining('cannot be fetched'),
+    });
+  }, 90_000);
+
+  it('wants 16-bit numbers by the name of the build, before it fetches anything', async () => {
+    await expect(openWebLlm(nowhere('Test-q4f16_1-MLC'))).rejects.toMatchObject({
+      code: 'needs-f16',
+    });
+  });
+});
