@@ -12,13 +12,13 @@ async function measure(flags: LlmFlags): Promise<LlmReport> {
   const harness = await openHarness(flags.modelFile, (flags.threads ?? 1) > 1);
   try {
     const name = basename(flags.modelFile);
-    const id = await harness.page.evaluate((file) => window.bench.open(file), name);
+    const id = await harness.open(name);
     const config = flags.config(id);
     const states = [];
     for (let i = 0; i < flags.runs; i++) {
       const seeded = { ...config, seed: config.seed + i };
       const started = performance.now();
-      const events = await runOnPage(harness.page, seeded, flags.threads);
+      const events = await harness.run(seeded, flags.threads, progress);
       const seconds = (performance.now() - started) / 1000;
       const state = foldRun(nasbench201, events);
       states.push({ state, seconds });
@@ -44,12 +44,16 @@ async function measure(flags: LlmFlags): Promise<LlmReport> {
   }
 }
 
-function runOnPage(
-  page: Awaited<ReturnType<typeof openHarness>>['page'],
-  config: RunConfig,
-  threads: number | null,
-): Promise<EventBody[]> {
-  return page.evaluate(([c, t]) => window.bench.run(c, t), [config, threads] as const);
+/** A line for each call and round, so that a slow run can be watched. */
+function progress(events: readonly EventBody[]): void {
+  for (const event of events) {
+    if (event.type === 'called') {
+      const { role, promptTokens, completionTokens, ms, prefillMs = 0, problem } = event.call;
+      const words = `${role}: read ${promptTokens} in ${(prefillMs / 1000).toFixed(1)} s, wrote ${completionTokens} in ${((ms - prefillMs) / 1000).toFixed(1)} s`;
+      process.stderr.write(`  round ${event.round} ${words} ${problem}\n`);
+    }
+    if (event.type === 'paused') process.stderr.write(`  paused: ${event.why}\n`);
+  }
 }
 
 /** Means of what a searcher finds in the same budget, over a hundred seeds. */

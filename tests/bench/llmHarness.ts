@@ -3,16 +3,12 @@ import { stat } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { basename, extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Browser, type Page } from '@playwright/test';
+import { chromium, type Browser } from '@playwright/test';
 import { build } from 'vite';
 import { chromiumFlags, findChromium } from '#tests/tools/chromium';
-import type { BenchPage } from './llmPage/main';
-
-declare global {
-  interface Window {
-    bench: BenchPage;
-  }
-}
+import type { RunConfig } from '#src/search/config';
+import type { EventBody } from '#src/search/events';
+import type {} from './llmPage/main';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const outDir = here('../../.cache/bench-llm');
@@ -24,7 +20,14 @@ const types: Readonly<Record<string, string>> = {
 
 /** A page in headless Chromium that runs the site's own code on a model. */
 export interface LlmHarness {
-  readonly page: Page;
+  /** Has the page take the model's file. @returns the model's id */
+  open(name: string): Promise<string>;
+  /** One run; `onEvents` is called as it goes. */
+  run(
+    config: RunConfig,
+    threads: number | null,
+    onEvents: (events: readonly EventBody[]) => void,
+  ): Promise<EventBody[]>;
   close(): Promise<void>;
 }
 
@@ -48,9 +51,23 @@ export async function openHarness(modelFile: string, isolated: boolean): Promise
     ...(executablePath === undefined ? {} : { executablePath }),
   });
   const page = await browser.newPage();
+  let receive: (events: EventBody[]) => void = () => undefined;
+  await page.exposeFunction('benchEvents', (events: EventBody[]) => receive(events));
   await page.goto(`http://127.0.0.1:${port}/`);
   await page.waitForFunction(() => 'bench' in window);
-  return { page, close: () => closeAll(browser, server) };
+  return {
+    open: (name) => page.evaluate((file) => window.bench.open(file), name),
+    run: async (config, threads, onEvents) => {
+      const all: EventBody[] = [];
+      receive = (events) => {
+        all.push(...events);
+        onEvents(events);
+      };
+      await page.evaluate(([c, t]) => window.bench.run(c, t), [config, threads] as const);
+      return all;
+    },
+    close: () => closeAll(browser, server),
+  };
 }
 
 async function closeAll(browser: Browser, server: Server): Promise<void> {

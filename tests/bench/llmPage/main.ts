@@ -13,8 +13,16 @@ import type { EventBody } from '#src/search/events';
 export interface BenchPage {
   /** Takes the GGUF file that the server has. @returns the model's id */
   open(name: string): Promise<string>;
-  /** @param threads null: as many as the page would take */
-  run(config: RunConfig, threads: number | null): Promise<EventBody[]>;
+  /** Events go to `benchEvents` as they come. @param threads null: as many as the page would take */
+  run(config: RunConfig, threads: number | null): Promise<void>;
+}
+
+declare global {
+  interface Window {
+    bench: BenchPage;
+    /** Given by the bench. */
+    benchEvents(events: EventBody[]): Promise<void>;
+  }
 }
 
 const library = new ModelLibrary();
@@ -38,13 +46,11 @@ const page: BenchPage = {
     try {
       const evaluator = createTableEvaluator(config, table, null);
       const coordinator = new Coordinator({ space: nasbench201, evaluator, searcher, config });
-      const events: EventBody[] = [];
-      for await (const batch of coordinator.run()) events.push(...batch);
-      return events;
+      for await (const batch of coordinator.run()) await window.benchEvents(batch);
     } finally {
       await roles.dispose();
     }
   },
 };
 
-Object.assign(window, { bench: page });
+window.bench = page;
