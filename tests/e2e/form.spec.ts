@@ -38,6 +38,7 @@ test('on a phone the set-up is a sheet and Start is within reach', async ({ page
   await page.getByLabel('Query budget').fill('12');
   await page.getByLabel('Query budget').press('Tab');
   await page.getByRole('dialog').getByRole('button', { name: 'Start search' }).click();
+  await expect(page.getByRole('button', { name: 'Stop' })).toBeVisible();
   await ended(page);
   await expect(page).toHaveURL(/budget=12/);
 });
@@ -48,6 +49,7 @@ test('a whole search can be driven by the keyboard', async ({ page }) => {
   await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
   await page.getByLabel('Query budget').focus();
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Stop' })).toBeVisible();
   await ended(page);
   await page.getByRole('slider', { name: 'Replay position' }).focus();
   await page.keyboard.press('Home');

@@ -4,7 +4,11 @@ import { ended, expect, exportedEvents, incumbent, progress, test } from './page
 test('a real language model plays both roles, is cancelled in the middle of a reply, and goes on', async ({
   page,
 }) => {
-  test.setTimeout(600_000);
+  test.skip(
+    process.env['SEXTANT_LLM'] !== '1',
+    'A search with a real language model takes minutes: set SEXTANT_LLM=1 to run it.',
+  );
+  test.setTimeout(900_000);
   const weights = fetchWeights();
   test.skip(weights.path === null, `The weights cannot be had here: ${weights.why}`);
   await page.goto('./#/models');
