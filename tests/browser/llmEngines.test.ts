@@ -100,11 +100,9 @@ describe('web-llm', () => {
   });
 
   const nowhere = (modelId: string) => ({
-    record: {
-      model: 'http://127.0.0.1:9/nowhere/resolve/main/',
-      model_id: modelId,
-      model_lib: 'http://127.0.0.1:9/nowhere/library.wasm',
-    },
+    modelId,
+    modelUrl: 'http://127.0.0.1:9/nowhere/resolve/main/',
+    libUrl: 'http://127.0.0.1:9/nowhere/library.wasm',
     contextTokens: 4096,
     canThink: false,
     loadMs: 60_000,

@@ -3,6 +3,7 @@ import { catalogue } from '#models/llm/catalogue';
 import type { CatalogueEntry } from '#models/llm/entry';
 import type { RunConfig } from '#src/search/config';
 import { probeAdapter } from '../engines/adapter';
+import { warmEngine } from '../engines/warmEngine';
 import { LanguageModelError } from '../languageModel';
 import { deleteFiles, hasFiles } from './cachedFiles';
 import { customEntry, type CustomModel } from './customEntry';
@@ -24,6 +25,8 @@ export interface LibraryOptions {
   readonly caches?: CacheStorage;
   /** Address of the page. */
   readonly page?: string;
+  /** Fetches an engine's large file, of this site, so that it is there offline. */
+  readonly warm?: (engine: 'web-llm' | 'wllama') => Promise<void>;
 }
 
 /**
@@ -35,6 +38,7 @@ export class ModelLibrary {
   readonly #rows: ModelRows;
   readonly #caches: CacheStorage | undefined;
   readonly #page: string;
+  readonly #warm: NonNullable<LibraryOptions['warm']>;
   readonly #offers = new FileOffers();
   readonly #passing = new Map<string, ModelState>();
   readonly #downloads = new Map<string, AbortController>();
@@ -45,6 +49,7 @@ export class ModelLibrary {
     this.#rows = options.rows ?? openModelRows();
     // Without a secure context there are no caches at all.
     this.#caches = options.caches ?? globalThis.caches;
+    this.#warm = options.warm ?? warmEngine;
     this.#page = options.page ?? globalThis.location?.href ?? 'http://localhost/';
   }
 
@@ -142,6 +147,7 @@ export class ModelLibrary {
     const row = await openGgufFile(file, keep ? this.#caches : undefined, onProgress);
     if (row.keptOnlyWhileOpen) this.#offers.add(row.id, file);
     await this.#rows.put(row);
+    void this.#warm('wllama');
     this.#changed();
     return row.id;
   }
@@ -208,6 +214,7 @@ export class ModelLibrary {
         onProgress: report,
         now: () => performance.now(),
       });
+      await this.#warm(entry.engine);
       await this.#rows.put(row);
       this.#pass(id, null);
     } catch (error) {

@@ -73,12 +73,13 @@ async function opener(
   if (row.engine === 'web-llm') {
     if (!(await hasFiles(row, caches))) throw gone();
     const { modelId, modelUrl, libUrl } = row;
-    const record = { model: modelUrl, model_id: modelId, model_lib: libUrl };
     const device: DeviceQueue = options.device ?? ((work) => work());
     const { onProgress } = options;
     return () =>
       openWebLlm({
-        record,
+        modelId,
+        modelUrl,
+        libUrl,
         contextTokens,
         canThink: row.thinking,
         loadMs,

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { oneAtATime } from '#src/llm/engines/oneAtATime';
 import { ReplaceableModel } from '#src/llm/engines/replaceableModel';
+import { WebLlmClient } from '#src/llm/engines/webLlmClient';
 import { webLlmError } from '#src/llm/engines/webLlmError';
-import { webLlmRequest } from '#src/llm/engines/webLlmComplete';
+import { webLlmRequest } from '#src/llm/engines/webLlmRequest';
 import { wllamaError } from '#src/llm/engines/wllamaError';
 import { probeAdapter } from '#src/llm/engines/adapter';
 import {
@@ -157,8 +158,16 @@ describe('failures in words', () => {
 });
 
 describe('the request to web-llm', () => {
+  const asked = {
+    messages: [{ role: 'user' as const, content: 'go' }],
+    grammar: 'root ::= "a"',
+    temperature: 0.7,
+    seed: 5,
+    maxTokens: 9,
+  };
+
   it('streams, with usage, seed, grammar, and thoughts only where a model knows them', () => {
-    expect(webLlmRequest(request, false)).toEqual({
+    expect(webLlmRequest(asked)).toEqual({
       messages: [{ role: 'user', content: 'go' }],
       stream: true,
       stream_options: { include_usage: true },
@@ -168,12 +177,89 @@ describe('the request to web-llm', () => {
       max_tokens: 9,
       response_format: { type: 'grammar', grammar: 'root ::= "a"' },
     });
-    expect(webLlmRequest({ ...request, grammar: null }, true)).toMatchObject({
-      extra_body: { enable_thinking: false },
-    });
-    expect(webLlmRequest({ ...request, grammar: null }, true)).not.toHaveProperty(
-      'response_format',
-    );
+    const thinking = webLlmRequest({ ...asked, grammar: null, thinking: false });
+    expect(thinking).toMatchObject({ extra_body: { enable_thinking: false } });
+    expect(thinking).not.toHaveProperty('response_format');
+  });
+});
+
+/** The worker's end of web-llm's client, played by a test. */
+class FakeWorker extends EventTarget {
+  readonly sent: unknown[] = [];
+  terminated = false;
+  postMessage(message: unknown): void {
+    this.sent.push(message);
+  }
+  terminate(): void {
+    this.terminated = true;
+  }
+  say(data: unknown): void {
+    this.dispatchEvent(new MessageEvent('message', { data }));
+  }
+}
+
+describe("web-llm's client", () => {
+  const start = () => {
+    const worker = new FakeWorker();
+    const client = new WebLlmClient(worker as unknown as Worker); // the part that the client uses
+    return { worker, client };
+  };
+
+  it('puts the pieces together and tells usage', async () => {
+    const { worker, client } = start();
+    const pieces: string[] = [];
+    const asked = client.complete({ ...request, onToken: (p) => pieces.push(p) }, false);
+    for (const piece of ['', 'a', 'b']) worker.say({ type: 'token', piece });
+    const usage = { promptTokens: 11, completionTokens: 2 };
+    worker.say({ type: 'done', finish: 'length', usage });
+    expect(await asked).toMatchObject({ text: 'ab', finish: 'length', ...usage });
+    expect(pieces).toEqual(['a', 'b']);
+    expect(worker.sent).toEqual([
+      {
+        type: 'complete',
+        request: {
+          messages: request.messages,
+          grammar: request.grammar,
+          temperature: 0.7,
+          seed: 5,
+          maxTokens: 9,
+        },
+      },
+    ]);
+  });
+
+  it('interrupts the reply when it is aborted, and keeps what was written', async () => {
+    const { worker, client } = start();
+    const abort = new AbortController();
+    const asked = client.complete({ ...request, signal: abort.signal }, true);
+    worker.say({ type: 'token', piece: 'half' });
+    abort.abort();
+    expect(worker.sent.at(-1)).toEqual({ type: 'interrupt' });
+    worker.say({ type: 'done', finish: 'abort', usage: null });
+    expect(await asked).toMatchObject({ text: 'half', finish: 'abort', completionTokens: 1 });
+  });
+
+  it('rejects what waits, and all that comes, where the worker dies between two tokens', async () => {
+    const { worker, client } = start();
+    const asked = client.complete(request, false);
+    worker.say({ type: 'token', piece: 'a' });
+    worker.dispatchEvent(new Event('error'));
+    await expect(asked).rejects.toMatchObject({ code: 'crashed' });
+    await expect(client.complete(request, false)).rejects.toMatchObject({ code: 'crashed' });
+  });
+
+  it("tells web-llm's failures by their codes", async () => {
+    const { worker, client } = start();
+    const message = {
+      type: 'load',
+      modelId: 'm',
+      modelUrl: 'u',
+      libUrl: 'l',
+      contextTokens: 1,
+    } as const;
+    const loading = client.load(message, () => undefined);
+    worker.say({ type: 'failed', error: 'TypeError: Failed to fetch' });
+    await expect(loading).rejects.toMatchObject({ code: 'network' });
   });
 });
 

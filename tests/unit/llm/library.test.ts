@@ -15,6 +15,17 @@ let rows: ModelRows;
 let library: ModelLibrary;
 let asked: string[] = [];
 let serial = 0;
+let warmed: string[] = [];
+const newLibrary = () =>
+  new ModelLibrary({
+    rows,
+    caches,
+    page,
+    warm: (engine) => {
+      warmed.push(engine);
+      return Promise.resolve();
+    },
+  });
 
 /** What the network has, by address. */
 let network: Record<string, string | (() => Response)> = {};
@@ -22,8 +33,9 @@ let network: Record<string, string | (() => Response)> = {};
 beforeEach(() => {
   caches = memoryCaches();
   rows = openModelRows(`models-${serial++}`);
-  library = new ModelLibrary({ rows, caches, page });
+  library = newLibrary();
   asked = [];
+  warmed = [];
   network = {};
   vi.stubGlobal('fetch', (url: string, init?: RequestInit) => {
     asked.push(url);
@@ -88,10 +100,11 @@ describe('the library', () => {
     });
     expect(asked.toSorted()).toEqual(Object.keys(network).toSorted());
     expect(caches.urls()).toEqual(Object.keys(network).toSorted());
+    expect(warmed).toEqual(['web-llm']);
     expect(seen).toEqual(seen.toSorted((a, b) => a - b));
     const bytes = Object.values(network).reduce((sum, body) => sum + String(body).length, 0);
     expect(await stateOf('qwen3-0.6b')).toMatchObject({ state: 'cached', bytes, lastUsed: null });
-    const again = new ModelLibrary({ rows, caches, page });
+    const again = newLibrary();
     expect((await again.list()).filter(({ state }) => state.state === 'cached')).toHaveLength(1);
     await library.remove('qwen3-0.6b');
     expect(caches.urls()).toEqual([]);
@@ -172,7 +185,7 @@ describe('the library', () => {
     const id = await library.openGguf(new File(['GGUF and more'], 'usb.gguf'), false);
     expect(await stateOf(id)).toMatchObject({ state: 'cached', open: true });
     expect(caches.urls()).toEqual([]);
-    const reloaded = new ModelLibrary({ rows, caches, page });
+    const reloaded = newLibrary();
     expect((await reloaded.list()).some((model) => model.id === id)).toBe(false);
   });
 
