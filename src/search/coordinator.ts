@@ -214,9 +214,11 @@ export class Coordinator {
     yield* this.#recorder.flush();
     this.#intervention.renewSignal();
     const { signal } = this.#intervention;
+    const incumbents = this.#fold.evaluated.filter(({ best }) => best);
+    // A table answers for all of them; a supernet runs all test images, so for the last one only.
+    const tested = this.#options.config.evaluator === 'table' ? incumbents : incumbents.slice(-1);
     const test: EventOf<'ended'>['test'] = [];
-    for (const { best, query, architecture } of this.#fold.evaluated) {
-      if (!best) continue;
+    for (const { query, architecture } of tested) {
       test.push({
         query,
         metric: yield* settle(this.#options.evaluator.test(architecture, signal)),

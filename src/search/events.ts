@@ -109,7 +109,7 @@ export const EventBodySchema = v.variant('type', [
   v.object({
     type: v.literal('ended'),
     reason: v.picklist(['target', 'budget', 'rounds', 'exhausted', 'stopped', 'stuck']),
-    /** Test accuracy of every incumbent in order, told once. Empty when nothing was evaluated. */
+    /** Test accuracy of every incumbent in order (supernet: the last one), told once. May be empty. */
     test: v.array(v.object({ query: v.number(), metric: MetricSchema })),
   }),
 ]);
