@@ -167,5 +167,5 @@ test('the description names every operation and edge but not the benchmark', () 
 });
 
 test('cost of a data set without figures is refused', () => {
-  expect(() => space.cost([0, 0, 0, 0, 0, 0], 'fashion-mnist')).toThrow(RangeError);
+  expect(() => space.cost([0, 0, 0, 0, 0, 0], 'mnist')).toThrow(RangeError);
 });
