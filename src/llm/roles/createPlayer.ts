@@ -16,7 +16,7 @@ export const effort: Readonly<
   >
 > = {
   wllama: (dimensions) => ({
-    sectionWords: 20,
+    sectionWords: 12,
     userTokens: 180 + proposalCount.max * (dimensions + 8),
   }),
   'web-llm': () => ({ sectionWords: 45, userTokens: 2400 }),
