@@ -6,8 +6,8 @@ export interface CurvePoint {
   /** Mean over the runs that have an incumbent by then, per cent. */
   readonly val: number;
   readonly test: number;
-  /** Best attainable validation accuracy minus the incumbent's, mean, percentage points. */
-  readonly regret: number;
+  /** Best attainable validation accuracy minus the incumbent's, mean, points; null: nobody knows it. */
+  readonly regret: number | null;
 }
 
 const points = 200;
@@ -20,15 +20,21 @@ export function meanCurve(results: readonly Result[], budget: number): CurvePoin
     const at = Math.min(queries, budget);
     const found = results.flatMap(({ incumbents, attainable }) => {
       const incumbent = incumbents.findLast(({ query }) => query <= at);
-      return incumbent ? [{ ...incumbent, regret: attainable - incumbent.val }] : [];
+      const regret = attainable === null ? null : attainable - (incumbent?.val ?? 0);
+      return incumbent ? [{ ...incumbent, regret }] : [];
     });
     if (found.length === 0) continue;
     curve.push({
       queries: at,
       val: summarise(found.map(({ val }) => val)).mean,
       test: summarise(found.map(({ test }) => test)).mean,
-      regret: summarise(found.map(({ regret }) => regret)).mean,
+      regret: meanRegret(found.map(({ regret }) => regret)),
     });
   }
   return curve;
+}
+
+function meanRegret(regrets: readonly (number | null)[]): number | null {
+  const known = regrets.filter((regret) => regret !== null);
+  return known.length === 0 ? null : summarise(known).mean;
 }

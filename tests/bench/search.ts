@@ -13,8 +13,8 @@ interface Report {
   readonly runs: number;
   readonly val: Summary;
   readonly test: Summary;
-  /** Share of the runs that end with the best attainable validation accuracy. */
-  readonly optimumRate: number;
+  /** Share of the runs that end with the best attainable validation accuracy; null: it is not known. */
+  readonly optimumRate: number | null;
   readonly queriesPerSecond: number;
   readonly curve: readonly CurvePoint[];
 }
@@ -23,9 +23,11 @@ async function measure({ config, dataset, searcher, runs }: SearchFlags): Promis
   const { results, queriesPerSecond } = await study(config, runs);
   const last = results.flatMap(({ incumbents, attainable }) => {
     const incumbent = incumbents.at(-1);
-    return incumbent ? [{ ...incumbent, optimal: incumbent.val >= attainable }] : [];
+    return incumbent
+      ? [{ ...incumbent, optimal: attainable !== null && incumbent.val >= attainable }]
+      : [];
   });
-  if (last.length === 0) throw new UsageError('no run found a cell within the cost limit');
+  if (last.length === 0) throw new UsageError('no run found an architecture within the cost limit');
   return {
     space: config.space,
     dataset,
@@ -34,28 +36,32 @@ async function measure({ config, dataset, searcher, runs }: SearchFlags): Promis
     runs,
     val: summarise(last.map(({ val }) => val)),
     test: summarise(last.map(({ test }) => test)),
-    optimumRate: last.filter(({ optimal }) => optimal).length / runs,
-    queriesPerSecond: Math.round(queriesPerSecond),
+    optimumRate:
+      config.evaluator === 'table' ? last.filter(({ optimal }) => optimal).length / runs : null,
+    queriesPerSecond: Number(queriesPerSecond.toPrecision(3)),
     curve: meanCurve(results, config.budget),
   };
 }
 
 const percent = ({ mean, std }: Summary) => `${mean.toFixed(2)} ± ${std.toFixed(2)} %`;
 
+const optimum = (rate: number | null) =>
+  rate === null ? 'nobody knows it' : `${(100 * rate).toFixed(1)} % of the runs`;
+
 function table(report: Report): string {
   const shown = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, report.budget];
   const rows = report.curve
     .filter(({ queries }) => shown.includes(queries))
     .map(({ queries, val, test, regret }) =>
-      [String(queries), val.toFixed(2), test.toFixed(2), regret.toFixed(3)]
+      [String(queries), val.toFixed(2), test.toFixed(2), regret?.toFixed(3) ?? '–']
         .map((cell) => cell.padStart(10))
         .join(''),
     );
   return [
-    `${report.searcher} on ${report.dataset}, ${report.runs} runs of ${report.budget} queries`,
+    `${report.searcher} on ${report.space}, ${report.dataset}, ${report.runs} runs of ${report.budget} queries`,
     `validation     ${percent(report.val)}`,
     `test           ${percent(report.test)}`,
-    `optimum found  ${(100 * report.optimumRate).toFixed(1)} % of the runs`,
+    `optimum found  ${optimum(report.optimumRate)}`,
     `speed          ${report.queriesPerSecond} queries a second`,
     '',
     ['queries', 'val', 'test', 'regret'].map((cell) => cell.padStart(10)).join(''),

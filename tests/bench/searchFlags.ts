@@ -1,6 +1,12 @@
 import { parseArgs } from 'node:util';
-import { type TableDataset, tableDatasets } from '#spaces/nasbench201/figures';
-import { defaultConfig, type RunConfig, type SearcherId } from '#src/search/config';
+import { tableDatasets } from '#spaces/nasbench201/figures';
+import {
+  defaultConfig,
+  spaceIds,
+  type DatasetId,
+  type RunConfig,
+  type SearcherId,
+} from '#src/search/config';
 import { UsageError } from './usageError';
 
 /** Names of the command line; `builtin` is the pair of roles played by rules. */
@@ -17,7 +23,7 @@ export type SearcherName = (typeof searcherNames)[number];
 
 export interface SearchFlags {
   readonly searcher: SearcherName;
-  readonly dataset: TableDataset;
+  readonly dataset: DatasetId;
   /** Configuration of the first run; the others have the following seeds. */
   readonly config: RunConfig;
   readonly runs: number;
@@ -26,7 +32,7 @@ export interface SearchFlags {
 
 const options = {
   space: { type: 'string', default: 'nasbench201' },
-  dataset: { type: 'string', default: 'cifar10' },
+  dataset: { type: 'string' },
   searcher: { type: 'string', default: 'builtin' },
   budget: { type: 'string', default: '100' },
   runs: { type: 'string', default: '300' },
@@ -41,13 +47,15 @@ const options = {
 /** @throws {UsageError} naming the flag that is wrong */
 export function parseSearchFlags(args: readonly string[]): SearchFlags {
   const { values } = parseArgs({ args: [...args], options, strict: true });
-  oneOf('space', values.space, ['nasbench201']);
+  const space = oneOf('space', values.space, spaceIds);
   const searcher = oneOf('searcher', values.searcher, searcherNames);
-  const dataset = oneOf('dataset', values.dataset, tableDatasets);
+  const dataset = datasetOf(space, values.dataset);
   const budget = whole('budget', values.budget, 1, 5000);
   const config: RunConfig = {
     ...defaultConfig,
+    space,
     dataset,
+    evaluator: dataset === 'fashion-mnist' ? 'supernet' : 'table',
     searcher: searcherId(searcher),
     budget,
     rounds: budget,
@@ -59,6 +67,12 @@ export function parseSearchFlags(args: readonly string[]): SearchFlags {
   const runs = whole('runs', values.runs, 1, 100_000);
   whole('seed plus --runs', String(config.seed + runs - 1), 0, 0x7fff_ffff);
   return { searcher, dataset, config, runs, json: values.json };
+}
+
+/** Fashion-MNIST is the supernets' data set; only the cell space has others, those of its table. */
+function datasetOf(space: RunConfig['space'], value: string | undefined): DatasetId {
+  if (space !== 'nasbench201') return oneOf('dataset', value ?? 'fashion-mnist', ['fashion-mnist']);
+  return oneOf('dataset', value ?? 'cifar10', [...tableDatasets, 'fashion-mnist']);
 }
 
 const searcherId = (name: SearcherName): SearcherId => (name === 'builtin' ? 'collm' : name);
