@@ -1,0 +1,84 @@
+import * as v from 'valibot';
+import { SupernetError } from '#models/supernets/supernetError';
+import type { SpaceId } from '#spaces/space';
+
+const addresses: Readonly<Record<SpaceId, URL>> = {
+  nasbench201: new URL('../../models/supernets/nasbench201/card.json', import.meta.url),
+  mobilenet: new URL('../../models/supernets/mobilenet/card.json', import.meta.url),
+  shufflenet: new URL('../../models/supernets/shufflenet/card.json', import.meta.url),
+  autoformer: new URL('../../models/supernets/autoformer/card.json', import.meta.url),
+};
+
+const ofSubnet = v.object({
+  arch: v.array(v.number()),
+  macs: v.number(),
+  params: v.number(),
+  /** Per cent, inherited weights. */
+  validation: v.number(),
+  test: v.optional(v.number()),
+});
+const tau = v.object({ kendallTauB: v.number() });
+/** A part of the card that was not measured yet says so in words. */
+const measured = <T extends v.GenericSchema>(schema: T) =>
+  v.fallback(v.optional(schema), undefined);
+
+const CardSchema = v.object({
+  weights: v.object({ sha256: v.string(), bytes: v.number(), licence: v.string() }),
+  data: v.object({
+    dataset: v.string(),
+    train: v.number(),
+    validation: v.number(),
+    test: v.number(),
+  }),
+  recipe: v.object({ sampling: v.string(), epochs: v.number(), seed: v.number() }),
+  accuracy: v.object({
+    largest: ofSubnet,
+    smallest: ofSubnet,
+    /** Quantiles of random subnets' validation accuracy, per cent. */
+    random: measured(
+      v.object({
+        subnets: v.number(),
+        validation: v.object({
+          p5: v.number(),
+          p50: v.number(),
+          p95: v.number(),
+          best: v.number(),
+        }),
+      }),
+    ),
+  }),
+  rankCorrelation: v.optional(
+    v.object({
+      /** Against the benchmark's table; the cell space only. */
+      againstTable: measured(v.object({ ...tau.entries, cells: v.number() })),
+      /** Against subnets that were trained on their own, shortly. */
+      standAlone: measured(tau),
+    }),
+  ),
+});
+
+/** What is known of a supernet: data, recipe, measured accuracies, how far its order can be believed. */
+export type SupernetCard = v.InferOutput<typeof CardSchema>;
+
+/** Fetches a supernet's card. @throws {SupernetError} `unreachable`, `bad-card` */
+export async function loadSupernetCard(
+  space: SpaceId,
+  fetch: typeof globalThis.fetch,
+): Promise<SupernetCard> {
+  const address = addresses[space].href;
+  const parsed = v.safeParse(CardSchema, await jsonOf(address, fetch));
+  if (parsed.success) return parsed.output;
+  const where = v.getDotPath(parsed.issues[0]) ?? 'card';
+  throw new SupernetError('bad-card', `${where}: ${parsed.issues[0].message}`);
+}
+
+async function jsonOf(address: string, fetch: typeof globalThis.fetch): Promise<unknown> {
+  try {
+    const response = await fetch(address);
+    if (response.ok) return await response.json();
+    throw new Error(`the server answered ${response.status}`);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new SupernetError('unreachable', `${address} could not be read: ${why}`, { cause });
+  }
+}

@@ -1,0 +1,28 @@
+import { readFile } from 'node:fs/promises';
+import { expect, it } from 'vitest';
+import { loadSupernetCard } from '#src/workers/supernetCard';
+import { fixtureOf } from './fixture';
+import { spaceIds } from '#src/search/config';
+
+const fromDisk: typeof fetch = async (address) =>
+  new Response(await readFile(new URL(String(address))));
+
+it.each(spaceIds)('%s: the card is of the weights that the fixtures were made with', async (id) => {
+  const card = await loadSupernetCard(id, fromDisk);
+  const [largest, smallest] = fixtureOf(id).subnets;
+  expect(card.weights.sha256).toBe(fixtureOf(id).weightsSha256);
+  expect(card.weights.bytes).toBeLessThan(2_000_000);
+  expect(card.accuracy.largest).toMatchObject({ arch: largest?.arch, macs: largest?.macs });
+  expect(card.accuracy.smallest).toMatchObject({ arch: smallest?.arch, macs: smallest?.macs });
+});
+
+it('says what is wrong with a card, or that there is none', async () => {
+  const answer = (body: string, status = 200) =>
+    loadSupernetCard('mobilenet', () => Promise.resolve(new Response(body, { status })));
+  await expect(answer('{"weights":{}}')).rejects.toMatchObject({
+    code: 'bad-card',
+    message: expect.stringContaining('weights.sha256'),
+  });
+  await expect(answer('no JSON')).rejects.toMatchObject({ code: 'unreachable' });
+  await expect(answer('', 404)).rejects.toMatchObject({ message: expect.stringContaining('404') });
+});
