@@ -1,5 +1,5 @@
 import { createReadStream, existsSync } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { basename, extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +11,8 @@ import type { EventBody } from '#src/search/events';
 import type {} from './llmPage/main';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const outDir = here('../../.cache/bench-llm');
+/** One for each process: several may measure at the same time. */
+const outDir = here(`../../.cache/bench-llm-${process.pid}`);
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
@@ -73,6 +74,7 @@ export async function openHarness(modelFile: string, isolated: boolean): Promise
 async function closeAll(browser: Browser, server: Server): Promise<void> {
   await browser.close();
   server.closeAllConnections();
+  await rm(outDir, { recursive: true, force: true });
   await new Promise((resolve) => server.close(resolve));
 }
 

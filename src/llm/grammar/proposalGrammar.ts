@@ -4,7 +4,12 @@ import { literal } from './literal';
 import type { Vocabulary } from './vocabulary';
 
 /** How many architectures one reply of the Generator has (PAPER.md, "The three parts"). */
-export const proposalCount = { min: 10, max: 20 } as const;
+export const proposalCount: EntryBounds = { min: 10, max: 20 };
+
+export interface EntryBounds {
+  readonly min: number;
+  readonly max: number;
+}
 
 /**
  * Grammar of the Generator's reply: a JSON list of 10 to 20 strings without free whitespace. Each is a
@@ -15,8 +20,8 @@ export function proposalGrammar(
   vocabulary: Vocabulary,
   reply: RunConfig['prompt']['reply'],
   excluded: readonly string[] = [],
+  { min, max }: EntryBounds = proposalCount,
 ): string {
-  const { min, max } = proposalCount;
   return [
     `root ::= "[" item ("," item){${min - 1},${max - 1}} "]"`,
     `item ::= "\\"" code "\\""`,

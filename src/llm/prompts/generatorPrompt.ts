@@ -1,6 +1,5 @@
 import type { History } from '#src/search/history';
 import type { Strategy } from '#src/search/strategy';
-import { proposalCount } from '../grammar/proposalGrammar';
 import { fitBlocks } from './fitBlocks';
 import { observations } from './observations';
 import type { PromptSetting } from './promptSetting';
@@ -18,7 +17,7 @@ export function generatorPrompt(
   history: History | null,
   budget: number,
 ): string {
-  const { min, max } = proposalCount;
+  const { min, max } = setting.entries;
   const ranked = history
     ? observations(setting, history).sort((a, b) => b.accuracy - a.accuracy)
     : [];

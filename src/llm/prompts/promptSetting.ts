@@ -1,5 +1,6 @@
 import type { SearchSpace } from '#spaces/space';
 import type { RunConfig } from '#src/search/config';
+import { proposalCount, type EntryBounds } from '../grammar/proposalGrammar';
 import { createVocabulary, type Vocabulary } from '../grammar/vocabulary';
 
 /** What all prompts of a run have in common. */
@@ -7,9 +8,15 @@ export interface PromptSetting {
   readonly space: SearchSpace;
   readonly config: RunConfig;
   readonly vocabulary: Vocabulary;
+  /** How many architectures a reply has, within the paper's bounds. */
+  readonly entries: EntryBounds;
 }
 
-export function promptSetting(space: SearchSpace, config: RunConfig): PromptSetting {
+export function promptSetting(
+  space: SearchSpace,
+  config: RunConfig,
+  entries: EntryBounds = proposalCount,
+): PromptSetting {
   const vocabulary = createVocabulary(space, config.prompt.renamed ? config.seed : null);
-  return { space, config, vocabulary };
+  return { space, config, vocabulary, entries };
 }

@@ -1,5 +1,4 @@
 import type { Call } from '#src/search/events';
-import { proposalCount } from '../grammar/proposalGrammar';
 import { maxAnchors } from '../grammar/strategyGrammar';
 import { legend } from './legend';
 import type { PromptSetting } from './promptSetting';
@@ -33,8 +32,7 @@ const strategyForm = ({ vocabulary }: PromptSetting): string[] => {
   ];
 };
 
-const listForm = ({ config }: PromptSetting): string => {
-  const { min, max } = proposalCount;
+const listForm = ({ config, entries: { min, max } }: PromptSetting): string => {
   const entry =
     config.prompt.reply === 'codes'
       ? 'codes'

@@ -1,5 +1,4 @@
 import type { AskContext, AskNote, Proposal, Searcher } from '#src/search/searcher';
-import { proposalCount } from '../grammar/proposalGrammar';
 import type { Message } from '../languageModel';
 import { strategyText } from '../prompts/strategyText';
 import type { Player } from './player';
@@ -21,7 +20,7 @@ async function* reflectThenGenerate(
   player: Player,
   context: AskContext,
 ): AsyncGenerator<AskNote, readonly Proposal[]> {
-  const { min, max } = proposalCount;
+  const { min, max } = player.setting.entries;
   const messages = strategyMessages(player, context.history, true);
   let { strategy } = context;
   if (!strategy) {

@@ -27,11 +27,11 @@ export async function* writeProposals(
   messages: readonly Message[],
   { strategy, rng, signal }: ProposalContext,
 ): AsyncGenerator<Called, readonly Proposal[]> {
-  const { space, config, vocabulary } = player.setting;
+  const { space, config, vocabulary, entries } = player.setting;
   const known = anchorCodes(player.setting, strategy);
   const proposals = yield* attempt(player, {
     messages,
-    grammar: proposalGrammar(vocabulary, config.prompt.reply, known),
+    grammar: proposalGrammar(vocabulary, config.prompt.reply, known, entries),
     maxTokens: proposalTokens(player),
     read: (answer) => {
       const parsed = parseProposals(vocabulary, answer);

@@ -37,8 +37,15 @@ async function requestsAfter(state: RunState, engine: Engine): Promise<Completio
         ? legalStrategy(setting.vocabulary, rng, efforts.sectionWords)
         : legalList(setting.vocabulary, config.prompt.reply, rng),
   ]);
-  const base = { model, setting, temperature: 1, thinking: true, onToken: () => undefined };
-  const player = (role: Player['role']): Player => ({ ...base, ...efforts, role });
+  const { entries, ...limits } = efforts;
+  const base = {
+    model,
+    setting: { ...setting, entries },
+    temperature: 1,
+    thinking: true,
+    onToken: () => undefined,
+  };
+  const player = (role: Player['role']): Player => ({ ...base, ...limits, role });
   const context = { round: 99, history: state, rng, left: 100, signal: undefined, strategy: null };
   for (const memory of [true, false]) {
     const asked = createLlmNavigator(player('navigator'), memory).strategise(context);
