@@ -4,7 +4,7 @@ import { oneAtATime } from './oneAtATime';
 import { timeLimit } from './timeLimit';
 import { WebLlmClient } from './webLlmClient';
 import { webLlmError } from './webLlmError';
-import workerUrl from './webllm.worker.ts?worker&url';
+import { webLlmWorkerUrl } from './webLlmWorkerUrl';
 
 /** Runs GPU work when nothing else uses the device. */
 export type DeviceQueue = <T>(work: () => Promise<T>, signal?: AbortSignal) => Promise<T>;
@@ -41,7 +41,8 @@ export async function openWebLlm(options: WebLlmOptions): Promise<LanguageModel>
     throw new LanguageModelError('needs-f16', message);
   }
   const newWorker =
-    options.newWorker ?? (() => new Worker(workerUrl, { type: 'module', name: 'sextant-web-llm' }));
+    options.newWorker ??
+    (() => new Worker(webLlmWorkerUrl, { type: 'module', name: 'sextant-web-llm' }));
   const client = new WebLlmClient(newWorker());
   try {
     await load(client, options);

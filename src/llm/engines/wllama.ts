@@ -1,4 +1,5 @@
 import type { Wllama } from '@wllama/wllama';
+import wasmUrl from '@wllama/wllama/esm/wasm/wllama.wasm?url';
 import { LanguageModelError, type CompletionRequest, type LanguageModel } from '../languageModel';
 import { oneAtATime } from './oneAtATime';
 import { timeLimit } from './timeLimit';
@@ -29,10 +30,7 @@ const logTail = 30;
  */
 export async function openWllama(options: WllamaOptions): Promise<LanguageModel> {
   await checkMagic(options.blobs);
-  const [{ Wllama: Engine }, { default: wasmUrl }] = await Promise.all([
-    import('@wllama/wllama'),
-    import('@wllama/wllama/esm/wasm/wllama.wasm?url'),
-  ]);
+  const { Wllama: Engine } = await import('@wllama/wllama');
   await checkWasm(wasmUrl);
   const log: string[] = [];
   const keep = (...parts: unknown[]) => {
