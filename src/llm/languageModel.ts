@@ -10,6 +10,11 @@ export interface CompletionRequest {
   readonly grammar: string | null;
   readonly temperature: number;
   readonly seed: number;
+  /**
+   * Runs of more tokens than this that were there before are made unlikely, where the engine can
+   * (llama.cpp's DRY sampler): a small model otherwise writes the same again and again. Null: as they come.
+   */
+  readonly freshAfter: number | null;
   readonly maxTokens: number;
   /** For reasoning models; ignored by others. */
   readonly thinking: boolean;
@@ -29,6 +34,8 @@ export interface Completion {
   readonly ms: number;
   /** Milliseconds from request to the first token: what reading the prompt took. */
   readonly prefillMs?: number;
+  /** How tokens were chosen besides temperature and seed, in words. */
+  readonly sampler?: string;
   readonly finish: 'stop' | 'length' | 'abort';
 }
 

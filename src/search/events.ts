@@ -39,6 +39,8 @@ export const CallSchema = v.object({
   ms: v.number(),
   /** Milliseconds from request to the first token, where the engine told it. */
   prefillMs: v.optional(v.number()),
+  /** How tokens were chosen besides temperature and seed, in words. */
+  sampler: v.optional(v.string()),
   finish: v.picklist(['stop', 'length', 'abort', 'error']),
   /** What was wrong with the reply, in words; empty when it was used as it was. */
   problem: v.string(),

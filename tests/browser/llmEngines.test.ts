@@ -26,6 +26,7 @@ const request: CompletionRequest = {
   grammar: 'root ::= [0-9]{4} "."',
   temperature: 1,
   seed: 7,
+  freshAfter: null,
   maxTokens: 16,
   thinking: false,
   signal: undefined,
@@ -74,6 +75,26 @@ describe('llama.cpp in WebAssembly', () => {
       expect(cut.finish).toBe('abort');
       expect(cut.completionTokens).toBeLessThan(20);
       expect((await model.complete(request)).text).toBe(first.text);
+    },
+    300_000,
+  );
+
+  it.skipIf(!there)(
+    'repeats itself less where it is told to be fresh',
+    async () => {
+      model = await open(await (await fetch(weights)).blob());
+      const list = {
+        ...request,
+        messages: [{ role: 'user' as const, content: 'Write 12 codes of six digits from 0 to 4.' }],
+        grammar: 'root ::= "[" c ("," c){11} "]"\nc ::= [0-4] [0-4] [0-4] [0-4] [0-4] [0-4]',
+        temperature: 0.5,
+        maxTokens: 120,
+      };
+      const distinct = ({ text }: { text: string }) => new Set(text.slice(1, -1).split(',')).size;
+      const free = distinct(await model.complete(list));
+      const fresh = distinct(await model.complete({ ...list, freshAfter: 3 }));
+      expect(free).toBeLessThan(9);
+      expect(fresh).toBe(12);
     },
     300_000,
   );

@@ -66,6 +66,7 @@ export class WebLlmClient {
       completionTokens: done.usage?.completionTokens ?? tokens,
       ms: performance.now() - started,
       prefillMs,
+      sampler: 'top-p 1',
       finish: signal?.aborted ? 'abort' : done.finish,
     };
   }

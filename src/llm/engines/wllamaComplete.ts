@@ -36,6 +36,7 @@ export async function wllamaComplete(
     top_p: 1,
     min_p: 0,
     cache_prompt: true,
+    ...drySampler(request),
     return_progress: true,
     stream: true,
     stream_options: { include_usage: true },
@@ -58,6 +59,24 @@ export async function wllamaComplete(
     completionTokens: told.completionTokens || told.tokens,
     ms: performance.now() - started,
     prefillMs: told.firstMs,
+    sampler: `top-p 1${request.freshAfter === null ? '' : `, DRY ${dry.strength} from ${request.freshAfter} tokens`}`,
     finish,
+  };
+}
+
+const dry = { strength: 4, base: 1.75 } as const;
+
+/**
+ * llama.cpp's sampler against repetition. Only a line's end parts sequences, so that the codes of a list
+ * are compared; a range of -1 (the whole context) breaks wllama 3.13.
+ */
+function drySampler({ freshAfter, maxTokens }: CompletionRequest) {
+  if (freshAfter === null) return {};
+  return {
+    dry_multiplier: dry.strength,
+    dry_base: dry.base,
+    dry_allowed_length: freshAfter,
+    dry_penalty_last_n: maxTokens + 128,
+    dry_sequence_breakers: ['\n'],
   };
 }

@@ -24,7 +24,7 @@ export async function openGgufFile(
     thinking: /qwen3/i.test(file.name),
     temperature:
       file.size < smallBytes
-        ? { navigator: 0.9, generator: 1.3 }
+        ? { navigator: 0.8, generator: 1 }
         : { navigator: 0.6, generator: 0.8 },
     lastUsed: null,
   };

@@ -12,6 +12,8 @@ export interface Task<T> {
   readonly messages: readonly Message[];
   readonly grammar: string;
   readonly maxTokens: number;
+  /** See `CompletionRequest`. */
+  readonly freshAfter: number | null;
   /** Reads an answer; `value` is null where it cannot be used. */
   readonly read: (answer: string) => { readonly value: T | null; readonly problem: string };
   readonly rng: Rng;
@@ -62,7 +64,7 @@ async function callModel(
   asked: Asked,
 ): Promise<{ call: Call; error: Error | null }> {
   const { model, role, temperature } = player;
-  const { messages, maxTokens, thinking, signal } = asked;
+  const { messages, maxTokens, freshAfter, thinking, signal } = asked;
   const grammar = thinking ? withThinking(asked.grammar) : asked.grammar;
   const seed = asked.rng.below(0x7fff_ffff);
   const base = {
@@ -75,7 +77,7 @@ async function callModel(
     grammar,
     problem: '',
   };
-  const request = { messages, grammar, temperature, seed, maxTokens, thinking, signal };
+  const request = { messages, grammar, temperature, seed, maxTokens, freshAfter, thinking, signal };
   try {
     const completion = await model.complete({ ...request, onToken: player.onToken });
     const aborted = completion.finish === 'abort';
@@ -97,7 +99,7 @@ const nothing = {
 } as const;
 
 function told(completion: Completion) {
-  const { text, promptTokens, completionTokens, ms, prefillMs, finish } = completion;
+  const { text, promptTokens, completionTokens, ms, prefillMs, sampler, finish } = completion;
   const { reasoning, answer } = splitReasoning(text);
   return {
     reply: answer,
@@ -106,6 +108,7 @@ function told(completion: Completion) {
     completionTokens,
     ms,
     ...(prefillMs === undefined ? {} : { prefillMs }),
+    ...(sampler === undefined ? {} : { sampler }),
     finish,
   };
 }

@@ -8,17 +8,19 @@ const thoughtTokens = 1024;
 /** Tokens kept for the failed reply and the word about it in a retry. */
 const retryTokens = 256;
 
-/** Tokens that the longest legal list can have: one a character, one for each sign between. */
-export function proposalTokens({ setting, thinking }: Player): number {
+/** Tokens of the longest architecture in a reply: one a character of a code. */
+export function entryTokens({ setting }: Player): number {
   const { codes, names } = setting.vocabulary;
-  const entry =
-    setting.config.prompt.reply === 'codes'
-      ? codes.length
-      : names.reduce(
-          (sum, options) => sum + 1 + Math.max(...options.map((name) => estimateTokens(name))),
-          0,
-        );
-  return proposalCount.max * (entry + 3) + 8 + (thinking ? thoughtTokens : 0);
+  if (setting.config.prompt.reply === 'codes') return codes.length;
+  const longest = (options: readonly string[]) =>
+    Math.max(...options.map((name) => estimateTokens(name)));
+  return names.reduce((sum, options) => sum + 1 + longest(options), 0);
+}
+
+/** Tokens that the longest legal list can have, with the signs between its entries. */
+export function proposalTokens(player: Player): number {
+  const thoughts = player.thinking ? thoughtTokens : 0;
+  return proposalCount.max * (entryTokens(player) + 3) + 8 + thoughts;
 }
 
 /** Tokens of the longest strategy in a Latin script: three sections, focus, anchors. */

@@ -7,7 +7,7 @@ import { anchorCodes } from '../prompts/strategyText';
 import { parseProposals } from '../replies/parseProposals';
 import { attempt } from './attempt';
 import type { Player } from './player';
-import { proposalTokens } from './replyLimits';
+import { entryTokens, proposalTokens } from './replyLimits';
 import { sampleInFocus } from './sampleInFocus';
 
 type Called = Extract<AskNote, { type: 'called' }>;
@@ -33,6 +33,7 @@ export async function* writeProposals(
     messages,
     grammar: proposalGrammar(vocabulary, config.prompt.reply, known, entries),
     maxTokens: proposalTokens(player),
+    freshAfter: Math.ceil(entryTokens(player) / 2),
     read: (answer) => {
       const parsed = parseProposals(vocabulary, answer);
       return {

@@ -46,6 +46,7 @@ export async function* writeStrategy(
     messages,
     grammar: strategyGrammar(vocabulary, player.sectionWords),
     maxTokens: strategyTokens(player),
+    freshAfter: null,
     read: (answer) => {
       const parsed = parseStrategy(vocabulary, answer, (a) => toCode(space, a));
       return { value: parsed.strategy, problem: parsed.problem };

@@ -18,6 +18,7 @@ const request: CompletionRequest = {
   grammar: 'root ::= "a"',
   temperature: 0.7,
   seed: 5,
+  freshAfter: null,
   maxTokens: 9,
   thinking: false,
   signal: undefined,
