@@ -36,7 +36,9 @@ export class Fold implements RunState {
   ended: EventOf<'ended'> | null = null;
   rng: RngState | null = null;
   events = 1;
+  /** Queries by canonical key, of the first {@link Fold.#indexed} evaluations. */
   readonly #queries = new Map<string, number>();
+  #indexed = 0;
 
   constructor(
     readonly space: SearchSpace,
@@ -45,7 +47,12 @@ export class Fold implements RunState {
     this.config = started.config;
   }
 
+  /** Keys are computed when first asked for: a page that only shows a run never asks. */
   queryOf(key: string): number | undefined {
+    for (; this.#indexed < this.evaluated.length; this.#indexed++) {
+      const event = this.evaluated[this.#indexed];
+      if (event) this.#queries.set(this.space.key(event.architecture), event.query);
+    }
     return this.#queries.get(key);
   }
 
@@ -139,7 +146,6 @@ export class Fold implements RunState {
     }
     this.#judge(event);
     this.evaluated.push(event);
-    this.#queries.set(this.space.key(event.architecture), event.query);
     this.counters.queries++;
     this.counters.seconds += event.seconds;
     if (event.overLimit) this.counters.overLimit++;

@@ -205,9 +205,10 @@ class Session {
 
   async #playRecording(): Promise<void> {
     try {
-      await this.#adopt('recording', null, await loadRecording());
-      if (display.reducedMotion) return;
-      this.togglePlayback();
+      const events = await loadRecording();
+      // From its first event at once: the whole run would be drawn only to be taken away again.
+      await this.#adopt('recording', null, events, display.reducedMotion ? null : 1);
+      if (this.playing) this.#advance();
     } catch (error) {
       notices.problem('The recording could not be loaded', error);
     }
@@ -228,6 +229,7 @@ class Session {
     mode: SessionMode,
     runId: string | null,
     events: readonly RunEvent[],
+    cursor: number | null = null,
   ): Promise<void> {
     this.#halt();
     const [started] = events;
@@ -238,7 +240,8 @@ class Session {
     this.#fold = foldRun(space, events);
     this.mode = mode;
     this.runId = runId;
-    this.cursor = null;
+    this.cursor = cursor;
+    this.playing = cursor !== null;
     this.#restored = false;
     this.live = { role: '', text: '' };
     this.#publish();

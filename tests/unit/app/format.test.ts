@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bytes, duration, plural, spaceSize } from '#src/app/parts/format';
+import { bytes, count, duration, plural, spaceSize } from '#src/app/parts/format';
 
 test.each([
   [0.25, false, '250 ms'],
@@ -18,6 +18,7 @@ test('sizes and counts have their units', () => {
   expect(bytes(1_925_000_000)).toBe('1.93 GB');
   expect(spaceSize(15_625)).toBe('15,625');
   expect(spaceSize(1.09e12)).toBe('about 10^12');
+  expect([0, 999, 1000, 1_234_567].map(count)).toEqual(['0', '999', '1,000', '1,234,567']);
   expect(plural(1, 'query', 'queries')).toBe('1 query');
   expect(plural(2, 'query', 'queries')).toBe('2 queries');
 });
