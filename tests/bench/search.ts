@@ -19,8 +19,9 @@ interface Report {
   readonly curve: readonly CurvePoint[];
 }
 
-async function measure({ config, dataset, searcher, runs }: SearchFlags): Promise<Report> {
-  const { results, queriesPerSecond } = await study(config, runs);
+async function measure(flags: SearchFlags): Promise<Report> {
+  const { config, dataset, searcher, runs, native } = flags;
+  const { results, queriesPerSecond } = await study(config, runs, native);
   const last = results.flatMap(({ incumbents, attainable }) => {
     const incumbent = incumbents.at(-1);
     return incumbent

@@ -27,6 +27,8 @@ export interface SearchFlags {
   /** Configuration of the first run; the others have the following seeds. */
   readonly config: RunConfig;
   readonly runs: number;
+  /** Subnets run in onnxruntime's native build, which is installed where it is missing. */
+  readonly native: boolean;
   readonly json: boolean;
 }
 
@@ -41,6 +43,7 @@ const options = {
   accuracy: { type: 'string', default: 'mean' },
   'limit-flops': { type: 'string' },
   'limit-params': { type: 'string' },
+  native: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
 } as const;
 
@@ -66,7 +69,7 @@ export function parseSearchFlags(args: readonly string[]): SearchFlags {
   };
   const runs = whole('runs', values.runs, 1, 100_000);
   whole('seed plus --runs', String(config.seed + runs - 1), 0, 0x7fff_ffff);
-  return { searcher, dataset, config, runs, json: values.json };
+  return { searcher, dataset, config, runs, native: values.native, json: values.json };
 }
 
 /** Fashion-MNIST is the supernets' data set; only the cell space has others, those of its table. */

@@ -22,9 +22,9 @@ export interface Study {
   readonly queriesPerSecond: number;
 }
 
-/** Runs a configuration with its seed and the following ones. */
-export async function study(config: RunConfig, runs: number): Promise<Study> {
-  const task = await taskOf(config);
+/** Runs a configuration with its seed and the following ones. @param native see {@link taskOf} */
+export async function study(config: RunConfig, runs: number, native = false): Promise<Study> {
+  const task = await taskOf(config, native);
   const results: Result[] = [];
   let milliseconds = 0;
   for (let i = 0; i < runs; i++) {

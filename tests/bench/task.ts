@@ -8,7 +8,8 @@ import { enumerate } from '#src/search/enumerate';
 import { nasbench201 } from '#spaces/nasbench201/space';
 import { loadSpace } from '#spaces/registry';
 import type { SearchSpace } from '#spaces/space';
-import { nodeEngine } from '#tests/tools/nodeSupernet';
+import { nativeRuntime } from '#tests/tools/nativeOnnx';
+import { nodeEngine, nodeRuntime } from '#tests/tools/nodeSupernet';
 import { readSeeds, readTable } from '#tests/tools/nodeTable';
 import { fileCache } from './fileCache';
 
@@ -19,9 +20,12 @@ export interface Task {
   prepare(config: RunConfig): { readonly evaluator: Evaluator; readonly attainable: number | null };
 }
 
-/** The table's or a supernet's task, as the configuration says. */
-export const taskOf = (config: RunConfig): Promise<Task> =>
-  config.evaluator === 'table' ? tableTask(config) : supernetTask(config);
+/**
+ * The table's or a supernet's task, as the configuration says.
+ * @param native subnets run in onnxruntime's native build in place of the page's WebAssembly
+ */
+export const taskOf = (config: RunConfig, native = false): Promise<Task> =>
+  config.evaluator === 'table' ? tableTask(config) : supernetTask(config, native);
 
 async function tableTask(config: RunConfig): Promise<Task> {
   const table = await readTable();
@@ -47,9 +51,9 @@ function bestOf({ limit, dataset }: RunConfig, evaluator: TableEvaluator): numbe
 }
 
 /** Subnets on this thread. What was evaluated once is kept in `.cache/bench`. */
-async function supernetTask(config: RunConfig): Promise<Task> {
+async function supernetTask(config: RunConfig, native: boolean): Promise<Task> {
   const space = await loadSpace(config.space);
-  const { data, engine } = await nodeEngine(space.id);
+  const { data, engine } = await nodeEngine(space.id, native ? nativeRuntime() : nodeRuntime());
   const [val, test] = await Promise.all([data.images('val'), data.images('test')]);
   const evaluator = createSupernetEvaluator({
     space,

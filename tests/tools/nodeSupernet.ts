@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import * as ort from 'onnxruntime-web/wasm';
 import { loadSupernetData, type SupernetFiles } from '#src/evaluate/supernet/loadSupernetData';
 import { ortRuntime } from '#src/evaluate/supernet/ortRuntime';
+import type { InferenceRuntime } from '#src/evaluate/supernet/runtime';
 import { SubnetEngine } from '#src/evaluate/supernet/subnetEngine';
 import type { SpaceId } from '#spaces/space';
 
@@ -25,7 +26,7 @@ export function nodeRuntime() {
 }
 
 /** An engine for subnets of `space`, on this thread. */
-export async function nodeEngine(space: SpaceId) {
+export async function nodeEngine(space: SpaceId, runtime: InferenceRuntime = nodeRuntime()) {
   const data = await loadSupernetData(space, nodeSupernetFiles);
-  return { data, engine: new SubnetEngine(data, nodeRuntime()) };
+  return { data, engine: new SubnetEngine(data, runtime) };
 }

@@ -1,7 +1,7 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-web/wasm';
 import { inputName } from '#models/supernets/network/inferenceModel';
 import { EvaluationError } from '../evaluator';
-import type { ExecutionProvider, InferenceRuntime, LoadedModel } from './runtime';
+import type { RuntimeProvider, InferenceRuntime, LoadedModel } from './runtime';
 
 /** The part of onnxruntime-web that is used; its `/wasm` and `/webgpu` builds both have it. */
 export interface OrtModule {
@@ -12,7 +12,11 @@ export interface OrtModule {
 }
 
 /** Runs models by onnxruntime-web. The module's `env` must have been set up before. */
-export function ortRuntime(ort: OrtModule, provider: ExecutionProvider): InferenceRuntime {
+export function ortRuntime(
+  ort: OrtModule,
+  provider: RuntimeProvider,
+  more: InferenceSession.SessionOptions = {},
+): InferenceRuntime {
   return {
     provider,
     async load(model, size) {
@@ -21,6 +25,7 @@ export function ortRuntime(ort: OrtModule, provider: ExecutionProvider): Inferen
           executionProviders: [provider],
           graphOptimizationLevel: 'all',
           logSeverityLevel: 3,
+          ...more,
         }),
       );
       return loaded(ort, session, size);

@@ -1,12 +1,12 @@
 import type { Architecture } from '#spaces/space';
-import type { ExecutionProvider } from './runtime';
+import type { RuntimeProvider } from './runtime';
 import type { Predictions } from './subnetEngine';
 import type { SubnetScorer } from './subnetScorer';
 import type { Split } from './supernetData';
 
 /** Whatever runs subnets: an engine in this thread, or the client of a worker. */
 export interface PredictionSource {
-  readonly provider: ExecutionProvider;
+  readonly provider: RuntimeProvider;
   readonly checksum: string;
   readonly counts: Readonly<Record<Split, number>>;
   predict(

@@ -1,11 +1,16 @@
 import type { Style } from '#models/supernets/network/lower';
 
+/** What a page has. */
 export type ExecutionProvider = 'wasm' | 'webgpu';
 
+/** `cpu` is onnxruntime's native build, for benches. */
+export type RuntimeProvider = ExecutionProvider | 'cpu';
+
 /** The way of writing a model that suits each provider. */
-export const styleOf: Readonly<Record<ExecutionProvider, Style>> = {
+export const styleOf: Readonly<Record<RuntimeProvider, Style>> = {
   wasm: 'cpu',
   webgpu: 'standard',
+  cpu: 'cpu',
 };
 
 /** A model that is ready to run. Runs must not overlap; one is released when it is no longer needed. */
@@ -20,7 +25,7 @@ export interface LoadedModel {
 
 /** What runs ONNX models: onnxruntime-web with one execution provider. */
 export interface InferenceRuntime {
-  readonly provider: ExecutionProvider;
+  readonly provider: RuntimeProvider;
   /**
    * @param model an ONNX file; @param size height and width of its input images.
    * @throws {EvaluationError}

@@ -7,7 +7,7 @@ import type { InferenceRuntime, LoadedModel } from './runtime';
 import type { Split, SupernetData } from './supernetData';
 
 /** Images a run: small enough for a core's caches on wasm, large enough to fill a GPU. */
-export const batchOf = { wasm: 64, webgpu: 256 } as const;
+export const batchOf = { wasm: 64, webgpu: 256, cpu: 64 } as const;
 
 /** Classes that a subnet gives to consecutive images. */
 export interface Predictions {

@@ -1,5 +1,5 @@
 import type { Architecture } from '#spaces/space';
-import type { ExecutionProvider } from './runtime';
+import type { RuntimeProvider } from './runtime';
 import type { Split } from './supernetData';
 
 /** How many of a run of images a subnet gets right. */
@@ -12,7 +12,7 @@ export interface Score {
 /** What an evaluator needs of the machinery that runs subnets, be it a worker or this thread. */
 export interface SubnetScorer {
   /** Known once something was scored or {@link ready} resolved. */
-  readonly provider: ExecutionProvider;
+  readonly provider: RuntimeProvider;
   /** SHA-256 of the weights. */
   readonly checksum: string;
   /** Images of each split. */
