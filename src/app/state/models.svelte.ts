@@ -68,10 +68,14 @@ class Models {
   async openFile(file: File): Promise<void> {
     this.opening = { name: file.name, share: 0 };
     await this.#try(`${file.name} could not be opened`, async (library) => {
-      await library.openGguf(file, true, ({ bytes, total }) => {
+      const { kept } = await library.openGguf(file, true, ({ bytes, total }) => {
         this.opening = { name: file.name, share: total > 0 ? bytes / total : 0 };
       });
-      notices.news(`${file.name} is on this machine now and can play a role.`);
+      notices.news(
+        kept
+          ? `${file.name} is on this machine now and can play a role.`
+          : `${file.name} can play a role while this page is open; the browser has no room to keep it.`,
+      );
     });
     this.opening = null;
   }

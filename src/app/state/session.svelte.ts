@@ -28,6 +28,9 @@ export type Speed = (typeof speeds)[number]['id'];
 /** `recording`: the run that plays before anything is pressed. `stored`: read only, from the list. */
 export type SessionMode = 'none' | 'recording' | 'stored' | 'live';
 
+/** Nobody is writing. */
+const silence = { role: '', text: '' };
+
 /** The run on the page: live in the search worker, stored, or the recording; and its replay. */
 class Session {
   mode = $state<SessionMode>('none');
@@ -44,7 +47,7 @@ class Session {
   busy = $state(false);
   speed = $state<Speed>('steady');
   /** Text that a language model is writing now. */
-  live = $state.raw<{ role: string; text: string }>({ role: '', text: '' });
+  live = $state.raw<{ role: string; text: string }>(silence);
   #status = $state.raw<SearchStatus | null>(null);
   #restored = $state(false);
 
@@ -93,6 +96,10 @@ class Session {
       this.#take(notification);
     });
     await runs.open();
+    addEventListener('hashchange', () => {
+      const pasted = route.query.get('run');
+      if (pasted !== null && pasted !== this.runId) void this.open(pasted);
+    });
     const linked = route.query.get('run');
     if (linked !== null && (await this.open(linked))) return;
     const unfinished = await runs.interrupted();
@@ -243,17 +250,26 @@ class Session {
     this.cursor = cursor;
     this.playing = cursor !== null;
     this.#restored = false;
-    this.live = { role: '', text: '' };
+    this.live = silence;
     this.#publish();
   }
 
   #take(notification: SearchNotification): void {
-    if (notification.type === 'status') this.#status = notification;
+    if (notification.type === 'status') this.#heard(notification);
     else if (notification.runId !== this.runId) return;
     else if (notification.type === 'progress') {
       const { role, piece } = notification;
       this.live = { role, text: (this.live.role === role ? this.live.text : '') + piece };
     } else this.#append(notification.events);
+  }
+
+  #heard(status: SearchStatus): void {
+    this.#status = status;
+    if (status.phase === 'running' || this.live === silence) return;
+    this.live = silence;
+    if (status.phase === 'paused') {
+      notices.news('The reply in progress was cancelled. “Resume” asks for it again.');
+    }
   }
 
   #append(events: readonly RunEvent[]): void {
@@ -267,7 +283,7 @@ class Session {
       }
       this.#events.push(event);
       foldEvent(fold, event);
-      if (event.type === 'called') this.live = { role: '', text: '' };
+      if (event.type === 'called') this.live = silence;
     }
     this.#publishSoon();
   }

@@ -9,9 +9,17 @@ class Setup {
   problems = $state.raw<readonly string[]>([]);
 
   constructor() {
-    const read = readConfig(route.query);
-    this.config = read.config;
-    this.problems = read.problems;
+    this.#read();
+    // A link that was pasted over the one shown; the route has heard of it before.
+    addEventListener('hashchange', () => {
+      if (route.view === 'search' && route.query.size > 0 && !route.query.has('run')) this.#read();
+    });
+  }
+
+  #read(): void {
+    const { config, problems } = readConfig(route.query);
+    this.config = config;
+    this.problems = problems;
   }
 
   /** Changes parts of the configuration; parts that no longer fit follow. */

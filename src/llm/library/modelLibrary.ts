@@ -137,19 +137,19 @@ export class ModelLibrary {
   /**
    * Takes a GGUF file from disk. Nothing is fetched. @param keep copies it into the browser's storage, so
    * that a run can go on after a reload; otherwise it is there until the page is left.
-   * @returns its id @throws {LanguageModelError} `bad-file`, `storage-full`
+   * @returns its id, and whether it was kept @throws {LanguageModelError} `bad-file`
    */
   async openGguf(
     file: File,
     keep = true,
     onProgress: (progress: DownloadProgress) => void = () => undefined,
-  ): Promise<string> {
+  ): Promise<{ readonly id: string; readonly kept: boolean }> {
     const row = await openGgufFile(file, keep ? this.#caches : undefined, onProgress);
     if (row.keptOnlyWhileOpen) this.#offers.add(row.id, file);
     await this.#rows.put(row);
     void this.#warm('wllama');
     this.#changed();
-    return row.id;
+    return { id: row.id, kept: !row.keptOnlyWhileOpen };
   }
 
   /** Loads a model, has it write one list of architectures, and unloads it. @throws {LanguageModelError} */

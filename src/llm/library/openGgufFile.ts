@@ -6,7 +6,11 @@ import { storeStream } from './storeFile';
 /** Files below this are models of a few hundred million parameters, which need warmer sampling. */
 const smallBytes = 600e6;
 
-/** The row of a GGUF file that a person chose. @param caches where to copy it; undefined: nowhere */
+/**
+ * The row of a GGUF file that a person chose. One that the browser does not take a copy of, because there
+ * is no room or the file is larger than it keeps, is read from where it lies while the page is open.
+ * @param caches where to copy it; undefined: nowhere. @throws {LanguageModelError} `bad-file`
+ */
 export async function openGgufFile(
   file: File,
   caches: CacheStorage | undefined,
@@ -30,10 +34,9 @@ export async function openGgufFile(
   };
   // An address of this kind is never asked for: it only names the file in the cache.
   const url = `https://gguf.invalid/${encodeURIComponent(id)}`;
-  if (!caches) {
-    const files = [{ url, cache: 'sextant-gguf' as const, bytes: file.size, sha256: '' }];
-    return { ...row, files, keptOnlyWhileOpen: true };
-  }
+  const files = [{ url, cache: 'sextant-gguf' as const, bytes: file.size, sha256: '' }];
+  const passing = { ...row, files, keptOnlyWhileOpen: true };
+  if (!caches) return passing;
   let bytes = 0;
   const onBytes = (more: number) => {
     bytes += more;
@@ -41,6 +44,11 @@ export async function openGgufFile(
   };
   const wanted = { url, cache: 'sextant-gguf' as const, sha256: null };
   const options = { caches, signal: undefined, onBytes };
-  const stored = await storeStream(wanted, file.stream(), {}, options);
-  return { ...row, files: [stored], keptOnlyWhileOpen: false };
+  try {
+    const stored = await storeStream(wanted, file.stream(), {}, options);
+    return { ...row, files: [stored], keptOnlyWhileOpen: false };
+  } catch (error) {
+    if (error instanceof LanguageModelError) return passing;
+    throw error;
+  }
 }

@@ -30,7 +30,7 @@ const library = new ModelLibrary();
 const page: BenchPage = {
   open: async (name) => {
     const blob = await (await fetch('model.gguf')).blob();
-    return library.openGguf(new File([blob], name), false);
+    return (await library.openGguf(new File([blob], name), false)).id;
   },
   run: async (config, threads) => {
     const table = await loadTable(document.baseURI, fetch);

@@ -173,7 +173,7 @@ describe('the library', () => {
 
   it('notices that the browser cleared a file', async () => {
     const file = new File(['GGUF and more'], 'my model.gguf');
-    const id = await library.openGguf(file);
+    const { id } = await library.openGguf(file);
     expect(await stateOf(id)).toMatchObject({ state: 'cached', bytes: 13, open: false });
     const [url] = caches.urls();
     await (await caches.open('sextant-gguf')).delete(url ?? '');
@@ -182,11 +182,20 @@ describe('the library', () => {
   });
 
   it('forgets a file that was not kept when the page is left', async () => {
-    const id = await library.openGguf(new File(['GGUF and more'], 'usb.gguf'), false);
+    const { id } = await library.openGguf(new File(['GGUF and more'], 'usb.gguf'), false);
     expect(await stateOf(id)).toMatchObject({ state: 'cached', open: true });
     expect(caches.urls()).toEqual([]);
     const reloaded = newLibrary();
     expect((await reloaded.list()).some((model) => model.id === id)).toBe(false);
+  });
+
+  it('uses a file from where it lies when the browser does not take a copy', async () => {
+    const put = () => Promise.reject(new DOMException('no room', 'QuotaExceededError'));
+    const open = caches.open.bind(caches);
+    caches.open = async (name) => Object.assign(await open(name), { put });
+    const { id, kept } = await library.openGguf(new File(['GGUF and more'], 'large.gguf'));
+    expect(kept).toBe(false);
+    expect(await stateOf(id)).toMatchObject({ state: 'cached' });
   });
 
   it('refuses a file that is no GGUF', async () => {
