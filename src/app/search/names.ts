@@ -30,11 +30,15 @@ export const searcherNotes: Record<SearcherId, string> = {
   surrogate: 'A model of the accuracies chooses what to try next.',
 };
 
+/** A model's id as a person knows it: a file opened from disk by its name, without its size. */
+const modelName = (id: string): string =>
+  id.replace(/^file:(.+?)(\.gguf)?:\d+$/i, '$1').replace(/^custom:/, '');
+
 /** Who plays the two roles, as named wherever results are shown: rules are never shown as an LLM. */
 export function playedBy(config: RunConfig): string {
   if (config.searcher !== 'collm' && config.searcher !== 'single-llm') return '';
   const name = (role: RunConfig['navigator']) =>
-    role.kind === 'rules' ? 'built-in rules (no LLM)' : role.model;
+    role.kind === 'rules' ? 'built-in rules (no LLM)' : modelName(role.model);
   const navigator = name(config.navigator);
   const generator = name(config.generator);
   if (config.searcher === 'single-llm' || navigator === generator) return navigator;

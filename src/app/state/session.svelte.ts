@@ -259,6 +259,8 @@ class Session {
     else if (notification.runId !== this.runId) return;
     else if (notification.type === 'progress') {
       const { role, piece } = notification;
+      // The model is loaded by now, in the search worker.
+      if (this.live === silence) void models.load();
       this.live = { role, text: (this.live.role === role ? this.live.text : '') + piece };
     } else this.#append(notification.events);
   }
