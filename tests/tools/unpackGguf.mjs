@@ -1,5 +1,5 @@
 // A GGUF file with its 4-bit blocks (Q4_1) and 8-bit blocks (Q8_0) written out as 32-bit floats: the same
-// weights to the bit. llama.cpp's WebAssembly build multiplies floats several times faster than blocks.
+// weights. llama.cpp's WebAssembly build multiplies floats several times faster than blocks.
 // Format: github.com/ggml-org/ggml/blob/master/docs/gguf.md
 
 const F32 = 0;
