@@ -11,12 +11,19 @@ export type ViewId = (typeof views)[number]['id'];
 class Route {
   view = $state<ViewId>('search');
   query = $state.raw(new URLSearchParams());
+  readonly #listeners: (() => void)[] = [];
 
   constructor() {
     this.#read();
     addEventListener('hashchange', () => {
       this.#read();
+      for (const listener of this.#listeners) listener();
     });
+  }
+
+  /** Calls back when the person follows or pastes a link; not for {@link replace}. */
+  onFollowed(listener: () => void): void {
+    this.#listeners.push(listener);
   }
 
   #read(): void {

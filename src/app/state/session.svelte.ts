@@ -96,7 +96,7 @@ class Session {
       this.#take(notification);
     });
     await runs.open();
-    addEventListener('hashchange', () => {
+    route.onFollowed(() => {
       const pasted = route.query.get('run');
       if (pasted !== null && pasted !== this.runId) void this.open(pasted);
     });

@@ -10,8 +10,7 @@ class Setup {
 
   constructor() {
     this.#read();
-    // A link that was pasted over the one shown; the route has heard of it before.
-    addEventListener('hashchange', () => {
+    route.onFollowed(() => {
       if (route.view === 'search' && route.query.size > 0 && !route.query.has('run')) this.#read();
     });
   }

@@ -20,7 +20,7 @@ export interface WllamaOptions {
 }
 
 /** Below this, weights in bytes, the memory of a conversation is small enough to be kept in 32-bit floats. */
-const smallBytes = 600e6;
+const floatMemoryBytes = 600e6;
 const version = '3.13.0';
 const logTail = 30;
 
@@ -93,7 +93,7 @@ async function load(
     n_batch: 128,
     // Half-precision floats and flash attention have no vector code in WebAssembly: half the speed.
     flash_attn: false,
-    ...(bytes < smallBytes ? { cache_type_k: 'f32', cache_type_v: 'f32' } : {}),
+    ...(bytes < floatMemoryBytes ? { cache_type_k: 'f32', cache_type_v: 'f32' } : {}),
     skip_chat_parsing: true,
   });
   await Promise.race([loading, stalled]).finally(() => limit?.stop());
