@@ -12,8 +12,14 @@ export interface Evaluation {
 export interface EvaluateOptions {
   /** Aborting rejects with an `AbortError`. */
   readonly signal?: AbortSignal;
-  /** Best validation accuracy so far, per cent: a progressive evaluator may stop early below it. */
-  readonly incumbent: number | null;
+  /** The best so far: a progressive evaluator may stop early below it. */
+  readonly incumbent: Incumbent | null;
+}
+
+/** The architecture to beat, and its validation accuracy, per cent. */
+export interface Incumbent {
+  readonly architecture: Architecture;
+  readonly accuracy: number;
 }
 
 /**

@@ -186,8 +186,9 @@ export class Coordinator {
     architecture: Architecture,
   ): Generator<Step, EventOf<'evaluated'>> {
     const { evaluator, config } = this.#options;
-    const best = this.#fold.incumbent?.metric.value ?? null;
-    const options = { incumbent: best, signal: this.#intervention.signal };
+    const best = this.#fold.incumbent;
+    const incumbent = best && { architecture: best.architecture, accuracy: best.metric.value };
+    const options = { incumbent, signal: this.#intervention.signal };
     const { metric, cost, seconds } = yield* settle(evaluator.evaluate(architecture, options));
     const overLimit = config.limit !== null && cost[config.limit.metric] > config.limit.max;
     return {
@@ -199,7 +200,7 @@ export class Coordinator {
       metric,
       cost,
       overLimit,
-      best: !overLimit && (best === null || metric.value > best),
+      best: !overLimit && (best === null || metric.value > best.metric.value),
       seconds,
     };
   }

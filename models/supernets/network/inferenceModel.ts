@@ -1,8 +1,9 @@
 import { OnnxGraph } from '../onnx/graph';
 import type { OnnxModel } from '../onnx/message';
 import { SupernetError } from '../supernetError';
-import type { Network } from './layer';
-import { lower, type Style } from './lower';
+import { fusibleRelus } from './fuseRelu';
+import type { ActivationLayer, ConvLayer, Layer, Network } from './layer';
+import { lower, lowerConv, type Style } from './lower';
 
 /** Names of the model's input and output. */
 export const inputName = 'pixels';
@@ -25,11 +26,15 @@ export function inferenceModel(
   style: Style = 'standard',
 ): OnnxModel {
   const graph = new OnnxGraph();
+  const relus = style === 'cpu' ? fusibleRelus(network) : new Map<ConvLayer, ActivationLayer>();
+  const fused = new Set<Layer>(relus.values());
   for (const layer of network.layers) {
     if (layer.op === 'norm') {
       throw new SupernetError('missing-tensor', `"${layer.output.name}" was never calibrated`);
     }
-    lower(graph, layer, style);
+    const relu = layer.op === 'conv' && relus.get(layer);
+    if (relu) lowerConv(graph, layer, relu.output);
+    else if (!fused.has(layer)) lower(graph, layer, style);
   }
   graph.node('Identity', [network.output.name], logitsName);
   return graph.model(

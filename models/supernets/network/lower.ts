@@ -1,5 +1,5 @@
 import type { Tensor } from '../tensor';
-import { float, int, ints, type OnnxGraph } from '../onnx/graph';
+import { float, int, ints, text, type OnnxGraph } from '../onnx/graph';
 import type {
   ActivationLayer,
   AffineLayer,
@@ -9,9 +9,10 @@ import type {
   NormLayer,
   PoolLayer,
   SliceLayer,
+  Value,
 } from './layer';
 import { lowerAttention } from './attention';
-import { isSmallDepthwise, lowerPlanarDepthwise } from './planarDepthwise';
+import { isPlanarDepthwise, lowerPlanarDepthwise } from './planarDepthwise';
 import { lowerResize } from './resize';
 
 export type LayerWithoutNorm = Exclude<Layer, NormLayer>;
@@ -26,7 +27,7 @@ export type Style = 'standard' | 'cpu';
 export function lower(graph: OnnxGraph, layer: LayerWithoutNorm, style: Style): void {
   switch (layer.op) {
     case 'conv':
-      if (style === 'cpu' && isSmallDepthwise(layer)) return lowerPlanarDepthwise(graph, layer);
+      if (style === 'cpu' && isPlanarDepthwise(layer)) return lowerPlanarDepthwise(graph, layer);
       return lowerConv(graph, layer);
     case 'affine':
       return lowerAffine(graph, layer);
@@ -101,19 +102,24 @@ function lowerElementwise(
   }
 }
 
-function lowerConv(
+/** @param relu the value after a ReLU that is computed in the same pass, which onnxruntime alone can */
+export function lowerConv(
   graph: OnnxGraph,
   { input, output, weight, bias, stride, pad, groups }: ConvLayer,
-) {
+  relu?: Value,
+): void {
   const [out = 0, , kernel = 0] = weight.dims;
   const inputs = [input.name, constant(graph, `${output.name}.weight`, weight)];
   if (bias) inputs.push(graph.float32(`${output.name}.bias`, [out], bias));
-  graph.node('Conv', inputs, output.name, {
+  const attributes = {
     kernel_shape: ints(kernel, kernel),
     strides: ints(stride, stride),
     pads: ints(pad, pad, pad, pad),
     group: int(groups),
-  });
+  };
+  if (relu)
+    graph.contribNode('FusedConv', inputs, relu.name, { ...attributes, activation: text('Relu') });
+  else graph.node('Conv', inputs, output.name, attributes);
 }
 
 /** One BatchNormalization with mean 0 and variance 1 is a scale and a shift in a single pass. */
@@ -129,6 +135,9 @@ function lowerAffine(graph: OnnxGraph, { input, output, scale, shift }: AffineLa
   graph.node('BatchNormalization', inputs, output.name, { epsilon: float(0) });
 }
 
+/** Attributes of the hard sigmoid that MobileNetV3 has: clip(x / 6 + 0.5, 0, 1). */
+const sixth = { alpha: float(1 / 6), beta: float(0.5) };
+
 function lowerActivation(
   graph: OnnxGraph,
   { kind, input, output }: ActivationLayer,
@@ -139,13 +148,13 @@ function lowerActivation(
       graph.node('Relu', [input.name], output.name);
       return;
     case 'hardSwish':
-      graph.node('HardSwish', [input.name], output.name);
+      if (style === 'cpu') {
+        const share = graph.node('HardSigmoid', [input.name], `${output.name}.share`, sixth);
+        graph.node('Mul', [input.name, share], output.name);
+      } else graph.node('HardSwish', [input.name], output.name);
       return;
     case 'hardSigmoid':
-      graph.node('HardSigmoid', [input.name], output.name, {
-        alpha: float(1 / 6),
-        beta: float(0.5),
-      });
+      graph.node('HardSigmoid', [input.name], output.name, sixth);
       return;
     case 'gelu':
       if (style === 'cpu') return graph.contribNode('Gelu', [input.name], output.name);

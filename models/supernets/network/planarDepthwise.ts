@@ -2,18 +2,21 @@ import type { OnnxGraph } from '../onnx/graph';
 import { ints } from '../onnx/graph';
 import type { ConvLayer } from './layer';
 
-/** Input positions up to which one dense matrix for each channel beats a convolution on a CPU. */
+/** Input positions up to which one dense matrix for each channel beats any convolution on a CPU. */
 const positions = 49;
+/** The same for each tap of the kernel: the more taps, the fuller the matrix. */
+const positionsPerTap = 4;
 
 /**
- * Whether a convolution is depthwise on a map so small that it is faster as a matrix product.
- * onnxruntime's WebAssembly kernels do a depthwise convolution channel by channel and image by image,
- * at a twentieth of the speed of its matrix products.
+ * Whether a convolution is depthwise, on a map so small or with a kernel so large that it is faster as a
+ * matrix product. onnxruntime's WebAssembly kernels do a depthwise convolution channel by channel and
+ * image by image, at a small part of the speed of its matrix products.
  */
-export function isSmallDepthwise({ input, weight, groups }: ConvLayer): boolean {
+export function isPlanarDepthwise({ input, weight, groups }: ConvLayer): boolean {
   const [channels = 0, height = 0, width = 0] = input.shape;
-  const depthwise = groups === channels && weight.dims[0] === channels;
-  return depthwise && height * width <= positions;
+  const [out, , kernel = 0] = weight.dims;
+  const most = Math.max(positions, positionsPerTap * kernel * kernel);
+  return groups === channels && out === channels && height * width <= most;
 }
 
 /** A depthwise convolution as one product [images, positions] × [positions, positions] a channel. */

@@ -3,6 +3,7 @@ import type { OnnxAttribute, OnnxModel, OnnxNode, OnnxTensor, OnnxValue } from '
 export const int = (value: number): OnnxAttribute => ({ kind: 'int', value });
 export const ints = (...value: number[]): OnnxAttribute => ({ kind: 'ints', value });
 export const float = (value: number): OnnxAttribute => ({ kind: 'float', value });
+export const text = (value: string): OnnxAttribute => ({ kind: 'string', value });
 
 /** Opset 17: has LayerNormalization, and is what runtimes of 2022 and later read. */
 const opset = 17;

@@ -1,5 +1,5 @@
 import type { ExecutionProvider, InferenceRuntime } from './runtime';
-import { agrees, selfTest, selfTestModel } from './selfTest';
+import { agrees, selfTest, selfTestNetwork } from './selfTest';
 import type { SupernetData } from './supernetData';
 import type { AdapterReport } from './webgpuAdapter';
 
@@ -73,9 +73,9 @@ async function compare(
   webgpu: InferenceRuntime,
 ) {
   const images = await data.images('val');
-  const model = await selfTestModel(data.supernet, data.calibration, wasm);
-  const slow = await selfTest(model, images, wasm, now);
-  const fast = await selfTest(model, images, webgpu, now);
+  const network = await selfTestNetwork(data.supernet, data.calibration, wasm);
+  const slow = await selfTest(network, images, wasm, now);
+  const fast = await selfTest(network, images, webgpu, now);
   const msPerImage = { wasm: slow.msPerImage, webgpu: fast.msPerImage };
   return { agree: agrees(slow.logits, fast.logits), msPerImage };
 }

@@ -11,6 +11,12 @@ export interface OrtModule {
   readonly Tensor: new (type: 'float32', data: Float32Array, dims: number[]) => Tensor;
 }
 
+/**
+ * Models for WebAssembly are written with onnxruntime's fused operators: to look for more would double
+ * the time to make a session. Its native build has layouts of its own to find.
+ */
+const optimization = { wasm: 'disabled', webgpu: 'all', cpu: 'all' } as const;
+
 /** Runs models by onnxruntime-web. The module's `env` must have been set up before. */
 export function ortRuntime(
   ort: OrtModule,
@@ -23,7 +29,7 @@ export function ortRuntime(
       const session = await guarded(() =>
         ort.InferenceSession.create(model, {
           executionProviders: [provider],
-          graphOptimizationLevel: 'all',
+          graphOptimizationLevel: optimization[provider],
           logSeverityLevel: 3,
           ...more,
         }),

@@ -1,10 +1,11 @@
 import type { ImageSet } from '#models/supernets/imageSet';
 import { inferenceModel, logitsName } from '#models/supernets/network/inferenceModel';
+import type { Network } from '#models/supernets/network/layer';
 import { writeOnnx } from '#models/supernets/onnx/write';
 import type { Supernet } from '#models/supernets/supernet';
 import { EvaluationError } from '../evaluator';
 import { calibratedNetwork } from './preparedSubnet';
-import type { InferenceRuntime } from './runtime';
+import { styleOf, type InferenceRuntime } from './runtime';
 
 /** What a provider made of the test subnet. */
 export interface SelfTestRun {
@@ -13,27 +14,30 @@ export interface SelfTestRun {
   readonly msPerImage: number;
 }
 
-/** Makes the model that every provider has to agree on: the largest subnet, calibrated on few images. */
-export async function selfTestModel(
+/** What every provider has to agree on: the largest subnet, calibrated on few images. */
+export function selfTestNetwork(
   supernet: Supernet,
   calibration: ImageSet,
   runtime: InferenceRuntime,
-): Promise<Uint8Array> {
+): Promise<Network> {
   const few = firstOf(calibration, 64);
-  const { largest } = supernet.definition;
-  const network = await calibratedNetwork(supernet, few, largest, runtime);
-  return writeOnnx(inferenceModel(network, { name: 'self-test', doc: '', metadata: {} }));
+  return calibratedNetwork(supernet, few, supernet.definition.largest, runtime);
 }
 
-/** Runs the model twice, once to warm up (a GPU compiles its shaders then). @throws {EvaluationError} */
+/**
+ * Runs the network, written for the provider, twice, once to warm up (a GPU compiles its shaders then).
+ * @throws {EvaluationError}
+ */
 export async function selfTest(
-  model: Uint8Array,
+  network: Network,
   images: ImageSet,
   runtime: InferenceRuntime,
   now: () => number,
 ): Promise<SelfTestRun> {
   const few = firstOf(images, 64);
   const pixels = Float32Array.from(few.pixels);
+  const texts = { name: 'self-test', doc: '', metadata: {} };
+  const model = writeOnnx(inferenceModel(network, texts, styleOf[runtime.provider]));
   const loaded = await runtime.load(model, few.size);
   try {
     await loaded.run(pixels, few.count);

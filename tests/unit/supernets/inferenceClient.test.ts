@@ -115,6 +115,7 @@ it('an aborted evaluation rejects between two batches and leaves the client usab
   const running = evaluator.evaluate(skip, { incumbent: null, signal: stop.signal });
   stop.abort();
   await expect(running).rejects.toMatchObject({ name: 'AbortError' });
-  const judged = await evaluator.evaluate(skip, { incumbent: 99.9 });
-  expect(judged.metric.fidelity).toBe('inherited weights, 1,000 of 5,000 images');
+  const incumbent = { architecture: [3, 3, 3, 3, 3, 3], accuracy: 90.44 };
+  const judged = await evaluator.evaluate([1, 0, 0, 4, 0, 0], { incumbent });
+  expect(judged.metric.fidelity).toBe('inherited weights, estimated from 1,000 of 5,000 images');
 });
