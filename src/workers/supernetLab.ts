@@ -4,6 +4,7 @@ import type { ProviderChoice } from '#src/evaluate/supernet/chooseProvider';
 import { classes } from '#src/evaluate/supernet/classes';
 import type { ExportedSubnet } from '#src/evaluate/supernet/exportSubnet';
 import type { PrepareTimes } from '#src/evaluate/supernet/preparedSubnet';
+import { subnetKey } from '#src/evaluate/supernet/subnetKey';
 import { InferenceClient, type InferenceClientOptions } from './inferenceClient';
 
 /** One classified validation image. */
@@ -93,7 +94,7 @@ async function evaluate(
   for (let from = 0; from < total; from += chunk) {
     signal?.throwIfAborted();
     const to = Math.min(total, from + chunk);
-    const found = await client.predict(space.key(a), a, 'val', from, to);
+    const found = await client.predict(subnetKey(space, a), a, 'val', from, to);
     prepared ??= found.prepared;
     runMs += found.runMs;
     count(confusion, found);

@@ -3,6 +3,7 @@ import type { EvaluationCache } from '#src/store/evaluationCache';
 import type { EvaluateOptions, Evaluation, Evaluator } from '../evaluator';
 import { goesOn, stagesOf } from './fidelity';
 import type { SubnetScorer } from './subnetScorer';
+import { subnetKey } from './subnetKey';
 import type { Split } from './supernetData';
 
 export interface SupernetEvaluatorOptions {
@@ -33,7 +34,7 @@ export function createSupernetEvaluator(options: SupernetEvaluatorOptions): Eval
     const all = scorer.counts[split];
     const key = {
       space: space.id,
-      key: space.key(a),
+      key: subnetKey(space, a),
       fidelity: `${split}, ${seen} images`,
       weights: scorer.checksum,
       provider: scorer.provider,

@@ -1,6 +1,7 @@
 import type { InferenceRuntime } from './runtime';
 import { classes } from './classes';
 import { calibratedNetwork } from './preparedSubnet';
+import { subnetKey } from './subnetKey';
 import type { SupernetData } from './supernetData';
 import { inferenceModel } from '#models/supernets/network/inferenceModel';
 import { writeOnnx } from '#models/supernets/onnx/write';
@@ -46,6 +47,6 @@ export async function exportSubnet(
       licence: 'MIT',
     },
   });
-  const code = space.key(architecture);
+  const code = subnetKey(space, architecture);
   return { name: `${space.id}-${code}-fashion-mnist.onnx`, bytes: writeOnnx(model) };
 }

@@ -2,6 +2,7 @@ import onnxProto from 'onnx-proto';
 import { expect, it, vi } from 'vitest';
 import { loadSpace } from '#spaces/registry';
 import type { SpaceId } from '#spaces/space';
+import { subnetKey } from '#src/evaluate/supernet/subnetKey';
 import { exportSubnet } from '#src/evaluate/supernet/exportSubnet';
 import { nodeEngine, nodeRuntime } from '#tests/tools/nodeSupernet';
 import { fixtureOf } from './fixture';
@@ -16,7 +17,7 @@ it.each(spaces)('%s: an exported subnet says what it is, and runs by itself', as
   const smallest = fixtureOf(id).subnets[1]!;
   const runtime = nodeRuntime();
   const { name, bytes } = await exportSubnet(space, smallest.arch, data, runtime);
-  expect(name).toBe(`${id}-${space.key(smallest.arch)}-fashion-mnist.onnx`);
+  expect(name).toBe(`${id}-${subnetKey(space, smallest.arch)}-fashion-mnist.onnx`);
 
   const model = onnxProto.onnx.ModelProto.decode(bytes);
   const metadata = Object.fromEntries(model.metadataProps.map(({ key, value }) => [key!, value!]));

@@ -97,6 +97,18 @@ describe('a progressive evaluation', () => {
     );
   });
 
+  it('does not take an isomorphic cell, which inherits other weights, for the same', async () => {
+    const { evaluator, asked } = await evaluated(0.92);
+    const direct = [0, 0, 0, 3, 0, 0];
+    const byWayOfNode1 = [1, 0, 0, 0, 3, 0];
+    const space = await loadSpace('nasbench201');
+    expect(space.key(direct)).toBe(space.key(byWayOfNode1));
+    await evaluator.evaluate(direct, { incumbent: null });
+    asked.length = 0;
+    await evaluator.evaluate(byWayOfNode1, { incumbent: null });
+    expect(asked[0]).toBe('100030 val 0-1000');
+  });
+
   it('tells test accuracy on all test images', async () => {
     const { evaluator, asked } = await evaluated(0.875);
     const metric = await evaluator.test(best);
