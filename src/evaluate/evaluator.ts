@@ -27,6 +27,8 @@ export interface Incumbent {
  * never keeps what it was asked: repeats and budgets are the Coordinator's business.
  */
 export interface Evaluator {
+  /** SHA-256 of the weights that subnets inherit; absent where there are none. */
+  readonly weights?: string;
   /** Validation accuracy and cost. @throws {EvaluationError} */
   evaluate(a: Architecture, options: EvaluateOptions): Evaluation | Promise<Evaluation>;
   /** Test accuracy, asked once a run, for its incumbents. @throws {EvaluationError} */
@@ -37,7 +39,7 @@ export interface Evaluator {
 export class EvaluationError extends Error {
   override readonly name = 'EvaluationError';
   constructor(
-    readonly code: 'device-lost' | 'out-of-memory' | 'missing-data' | 'failed',
+    readonly code: 'device-lost' | 'out-of-memory' | 'missing-data' | 'other-weights' | 'failed',
     message: string,
     options?: ErrorOptions,
   ) {

@@ -14,6 +14,8 @@ import { refusalOf } from './refusal';
 import type { Proposal, RoundOutcome, Searcher } from './searcher';
 import { settle } from './settle';
 import type { Strategy } from './strategy';
+import { testIncumbents } from './testIncumbents';
+import { checkWeights } from './weights';
 
 export interface CoordinatorOptions {
   readonly space: SearchSpace;
@@ -49,9 +51,15 @@ export class Coordinator {
   readonly #intervention: Intervention;
 
   constructor(options: CoordinatorOptions) {
-    const { space, config, fold, signal } = options;
+    const { space, config, evaluator, fold, signal } = options;
     this.#options = options;
-    this.#started = { type: 'started', version: 1, config };
+    const { weights } = evaluator;
+    this.#started = {
+      type: 'started',
+      version: 1,
+      config,
+      ...(weights !== undefined && { weights }),
+    };
     this.#fold = fold ?? startFold(space, this.#started);
     this.state = this.#fold;
     const { rng, rounds } = this.#fold;
@@ -109,6 +117,7 @@ export class Coordinator {
       if (this.#fold.paused !== null && !this.#intervention.stopped) {
         yield* this.#recorder.emit({ type: 'resumed' });
       }
+      if (!this.#intervention.stopped) checkWeights(this.#fold, this.#options.evaluator);
       yield* this.#end((yield* this.#loop()) ?? 'stopped');
     } catch (error) {
       if (this.#intervention.abandoned && !this.#intervention.stopped) return;
@@ -214,17 +223,8 @@ export class Coordinator {
   *#end(reason: EndReason): Generator<Step, void> {
     yield* this.#recorder.flush();
     this.#intervention.renewSignal();
-    const { signal } = this.#intervention;
-    const incumbents = this.#fold.evaluated.filter(({ best }) => best);
-    // A table answers for all of them; a supernet runs all test images, so for the last one only.
-    const tested = this.#options.config.evaluator === 'table' ? incumbents : incumbents.slice(-1);
-    const test: EventOf<'ended'>['test'] = [];
-    for (const { query, architecture } of tested) {
-      test.push({
-        query,
-        metric: yield* settle(this.#options.evaluator.test(architecture, signal)),
-      });
-    }
+    const { evaluator } = this.#options;
+    const test = yield* testIncumbents(this.#fold, evaluator, this.#intervention.signal);
     yield* this.#recorder.emit({ type: 'ended', reason, test });
   }
 }

@@ -58,7 +58,13 @@ const rngState = v.array(v.number());
 
 /** Facts of a run, without their place in it. */
 export const EventBodySchema = v.variant('type', [
-  v.object({ type: v.literal('started'), version: v.literal(1), config: RunConfigSchema }),
+  v.object({
+    type: v.literal('started'),
+    version: v.literal(1),
+    config: RunConfigSchema,
+    /** SHA-256 of the supernet's weights; a run is continued with the same ones only. */
+    weights: v.optional(v.string()),
+  }),
   /** A model was called; recorded also where the reply could not be used. */
   v.object({ type: v.literal('called'), round: v.number(), call: CallSchema }),
   /** A strategy holds from here on. `rng`: state after it was written. */

@@ -15,6 +15,7 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
  */
 export class Fold implements RunState {
   readonly config: RunConfig;
+  readonly weights: string | undefined;
   readonly evaluated: EventOf<'evaluated'>[] = [];
   readonly refused: EventOf<'refused'>[] = [];
   readonly strategies: { readonly round: number; readonly strategy: Strategy }[] = [];
@@ -45,6 +46,7 @@ export class Fold implements RunState {
     started: EventOf<'started'>,
   ) {
     this.config = started.config;
+    this.weights = started.weights;
   }
 
   /** Keys are computed when first asked for: a page that only shows a run never asks. */

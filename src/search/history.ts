@@ -51,6 +51,8 @@ export interface Counters {
 
 /** Everything the page shows of a run: the fold over its events (`fold.ts`). */
 export interface RunState extends History {
+  /** Weights that its subnets inherit, where they do. */
+  readonly weights: string | undefined;
   /** Number of events folded. */
   readonly events: number;
   readonly rounds: readonly RoundState[];

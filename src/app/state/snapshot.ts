@@ -22,6 +22,7 @@ export function snapshot(fold: RunState): RunState {
   return {
     space: fold.space,
     config: fold.config,
+    weights: fold.weights,
     evaluated: [...fold.evaluated],
     refused: [...fold.refused],
     strategies: [...fold.strategies],

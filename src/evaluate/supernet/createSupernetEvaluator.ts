@@ -56,6 +56,7 @@ export function createSupernetEvaluator(options: SupernetEvaluatorOptions): Eval
   };
 
   return {
+    weights: scorer.checksum,
     async evaluate(a, { incumbent, signal }: EvaluateOptions) {
       const count = scorer.counts.val;
       let before = nothing;

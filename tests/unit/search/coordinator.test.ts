@@ -362,6 +362,28 @@ describe('failures', () => {
   });
 });
 
+describe('a run that was judged with other weights', () => {
+  it('is not continued, and ends without a test accuracy', async () => {
+    const before: Evaluator = { ...toyEvaluator(space, digits), weights: 'old' };
+    const evaluator: Evaluator = { ...toyEvaluator(space, digits), weights: 'new' };
+    const searcher = () => scripted([[1, 2, 3]], [[2, 2, 2]], [[3, 2, 1]]);
+    const events = (await eventsOf(coordinator(searcher(), { evaluator: before }))).slice(0, 4);
+    expect(events[0]).toMatchObject({ type: 'started', weights: 'old' });
+    const again = () => coordinator(searcher(), { evaluator, fold: foldRun(space, events) });
+    const tried = await eventsOf(again());
+    expect(tried).toEqual([
+      { type: 'paused', why: expect.stringContaining('other supernet weights') },
+    ]);
+    const stopped = again();
+    stopped.stop();
+    expect(await eventsOf(stopped)).toEqual([{ type: 'ended', reason: 'stopped', test: [] }]);
+    const same = await eventsOf(
+      coordinator(searcher(), { evaluator: before, fold: foldRun(space, events) }),
+    );
+    expect(same.at(-1)).toMatchObject({ type: 'ended', test: [{ query: 1 }, {}, {}] });
+  });
+});
+
 describe('a strategy edited by the person', () => {
   const strategy = (summary: string): Strategy => ({
     summary,
