@@ -13,6 +13,8 @@ export const MetricSchema = v.object({
   split: v.picklist(['val', 'test']),
   /** How it was obtained, e.g. `200 epochs, mean of trials` or `inherited weights, 5,000 images`. */
   fidelity: v.string(),
+  /** Estimated from part of the images. */
+  estimate: v.optional(v.boolean()),
 });
 export type Metric = v.InferOutput<typeof MetricSchema>;
 

@@ -1,5 +1,11 @@
+import type { Metric } from '#src/search/events';
+
 /** Two decimals, as all accuracies are shown. */
 export const accuracy = (value: number): string => value.toFixed(2);
+
+/** The same with a sign before it where it was estimated. */
+export const measured = ({ value, estimate }: Metric): string =>
+  `${estimate === true ? '≈ ' : ''}${accuracy(value)}`;
 
 /** Whole numbers in groups of three: 15,625. By hand, because `Intl` takes long to start. */
 export const count = (value: number): string =>

@@ -84,7 +84,7 @@ export function createSupernetEvaluator(options: SupernetEvaluatorOptions): Eval
 /** An evaluation with an estimate for the whole split in place of the accuracy on the images seen. */
 function estimated({ metric, cost, seconds }: Evaluation, value: number): Evaluation {
   const fidelity = metric.fidelity.replace(', ', ', estimated from ');
-  return { metric: { ...metric, value, fidelity }, cost, seconds };
+  return { metric: { ...metric, value, fidelity, estimate: true }, cost, seconds };
 }
 
 /** Keeps the evaluations of one run. */
