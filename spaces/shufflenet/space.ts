@@ -29,8 +29,8 @@ const description = [
   'stride 2 and both halves are computed. Choose for each block the operation of its branch: a',
   'depthwise convolution with kernel 3x3, 5x5 or 7x7 between two pointwise ones, or xception, three',
   'depthwise 3x3 convolutions, each followed by a pointwise one. Choose for each stage the branch',
-  'width: the share of the channels inside the branches (0.25, 0.5 or 1). Stages have 32, 64 and 128',
-  'channels. Widths decide most of the cost; xception costs more than a large kernel.',
+  'width: the share of the channels inside the branches (0.0625, 0.125, 0.5 or 1). Stages have 32, 64',
+  'and 128 channels. Widths decide most of the cost; xception costs more than a large kernel.',
 ].join(' ');
 
 /** Single Path One-Shot (Guo et al., ECCV 2020), compact; its supernet is trained on Fashion-MNIST. */

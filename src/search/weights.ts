@@ -9,7 +9,7 @@ export const sameWeights = (run: RunState, { weights }: Evaluator): boolean =>
 export function checkWeights(run: RunState, evaluator: Evaluator): void {
   if (sameWeights(run, evaluator)) return;
   const message =
-    'this run was judged with other supernet weights than this version of Sextant has: ' +
-    'it can be viewed and exported, but not continued';
+    'This run was judged with other supernet weights than this version of Sextant has: ' +
+    'it can be viewed and exported, but not continued.';
   throw new EvaluationError('other-weights', message);
 }

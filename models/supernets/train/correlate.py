@@ -17,13 +17,12 @@ import cell
 import data
 import definition as definitions
 from card import write_card
-from export import load_exported
-from nets import build
+from nets import build, load_exported
 from recipes import RECIPES
-from score import Scorer, kendall_tau_b
+from score import Scorer, kendall_tau_b, random_subnets
 from train import LAST, WORK, optimizer_for, rate_at
 
-ALONE, IMAGES, EPOCHS, BATCH, SEED = 8, 8000, 2, 64, 5
+ALONE, IMAGES, EPOCHS, BATCH, SEED = 8, 16000, 3, 64, 5
 CELLS, CELL_SEED = 300, 78
 
 
@@ -33,6 +32,16 @@ def spread(archs, scores, count):
     if min(scores) < 20:
         order = [i for i in order if scores[i] > 20]
     return [order[round(k * (len(order) - 1) / (count - 1))] for k in range(count)]
+
+
+def random_scores(space, scorer):
+    """The random subnets of the card with their accuracies, as export.py left them, or measured anew."""
+    path = WORK / f"{space}.scores.json"
+    if not path.exists():
+        archs, scores = random_subnets(load_exported(space), scorer)
+        path.write_text(json.dumps({"archs": archs, "scores": scores}))
+    kept = json.loads(path.read_text())
+    return kept["archs"], kept["scores"]
 
 
 def train_alone(space, definition, arch, parts):
@@ -57,16 +66,17 @@ def train_alone(space, definition, arch, parts):
 
 
 def stand_alone(space, scorer, parts):
-    """The card's section on subnets trained by themselves."""
-    definition = definitions.load(space)
-    kept = json.loads((WORK / f"{space}.scores.json").read_text())
+    """The card's section on subnets trained by themselves: ALONE random ones, the largest, the smallest."""
+    archs, scores = random_scores(space, scorer)
+    chosen = [(archs[i], scores[i]) for i in spread(archs, scores, ALONE)]
+    supernet = load_exported(space)
+    for name in ("largest", "smallest"):
+        arch = definitions.canonical(supernet.definition, supernet.definition[name])
+        chosen.append((arch, scorer.accuracy(supernet, arch)))
     rows = []
-    for i in spread(kept["archs"], kept["scores"], ALONE):
-        net = train_alone(space, definition, kept["archs"][i], parts)
-        rows.append({
-            "arch": kept["archs"][i], "inherited": kept["scores"][i],
-            "standAlone": scorer.accuracy(net, kept["archs"][i]),
-        })
+    for arch, inherited in chosen:
+        net = train_alone(space, supernet.definition, arch, parts)
+        rows.append({"arch": arch, "inherited": inherited, "standAlone": scorer.accuracy(net, arch)})
         print(space, rows[-1], flush=True)
     tau = kendall_tau_b([r["inherited"] for r in rows], [r["standAlone"] for r in rows])
     return {
@@ -80,8 +90,7 @@ def against_table(scorer, path):
     """The card's section on random cells: Fashion-MNIST, inherited, against CIFAR-10, trained."""
     with open(path, newline="") as file:
         table = {r["arch_code"]: float(r["c10_val_200"]) for r in csv.DictReader(file)}
-    kept = json.loads((WORK / "nasbench201.scores.json").read_text())
-    known = {"".join(map(str, a)): s for a, s in zip(kept["archs"], kept["scores"])}
+    known = {"".join(map(str, a)): s for a, s in zip(*random_scores("nasbench201", scorer))}
     net, rng = load_exported("nasbench201"), np.random.RandomState(CELL_SEED)
     while len(known) < CELLS:
         arch = definitions.sample(net.definition, rng)

@@ -66,12 +66,16 @@ def normalise(images):
     return (images.float() / 255 - MEAN) / STD
 
 
-def batches(images, labels, size, generator):
-    """One epoch of shuffled, horizontally flipped (p = 0.5), normalised batches; the rest is dropped."""
+def batches(images, labels, size, generator, soft=None):
+    """One epoch of shuffled, horizontally flipped (p = 0.5), normalised batches; the rest is dropped.
+
+    With `soft` (float32 [2, n, classes]: probabilities for the images as they are and flipped) the
+    labels of a batch are the matching rows of it, float32 [size, classes].
+    """
     order = torch.randperm(len(images), generator=generator)
     for start in range(0, len(order) - size + 1, size):
         pick = order[start : start + size]
         x = images[pick]
         flip = torch.rand(size, generator=generator) < 0.5
         x = torch.where(flip[:, None, None, None], x.flip(3), x)
-        yield normalise(x), labels[pick]
+        yield normalise(x), labels[pick] if soft is None else soft[flip.long(), pick]

@@ -16,14 +16,13 @@ import data
 import definition as definitions
 import safetensors
 from card import write_card
-from nets import build
+from nets import load_exported
 from ops import cost
 from recipes import RECIPES
-from score import Scorer
+from score import SAMPLE_SEED, SUBNETS, Scorer, random_subnets
 from train import WORK
 
-SUBNETS, FIXTURES, FIXTURE_IMAGES = 200, 32, 64
-SAMPLE_SEED, FIXTURE_SEED = 77, 99
+FIXTURES, FIXTURE_IMAGES, FIXTURE_SEED = 32, 64, 99
 
 
 def write_weights(space, state, folder):
@@ -36,14 +35,6 @@ def write_weights(space, state, folder):
     path = folder / "weights.safetensors"
     safetensors.write(path, tensors, metadata)
     return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def load_exported(space):
-    """A supernet with the exported float16 weights."""
-    net = build(space, definitions.load(space))
-    weights = safetensors.read(definitions.ROOT / "models" / "supernets" / space / "weights.safetensors")
-    net.load_state_dict({n: torch.from_numpy(w.astype(np.float32)) for n, w in weights.items()})
-    return net.to(memory_format=torch.channels_last)
 
 
 def write_fixtures(space, net, scorer, checksum):
@@ -72,13 +63,7 @@ def write_fixtures(space, net, scorer, checksum):
 def measure(space, net, parts, scorer):
     """Accuracies and costs for the card; keeps the random subnets' scores in .work for correlate.py."""
     definition = net.definition
-    rng = np.random.RandomState(SAMPLE_SEED)
-    archs = [definitions.sample(definition, rng) for _ in range(SUBNETS)]
-    scores = []
-    for i, arch in enumerate(archs):
-        scores.append(scorer.accuracy(net, arch))
-        print(f"\r{space} subnet {i + 1}/{SUBNETS}", end="", flush=True)
-    print()
+    archs, scores = random_subnets(net, scorer)
     (WORK / f"{space}.scores.json").write_text(json.dumps({"archs": archs, "scores": scores}))
     p5, p50, p95 = (round(float(v), 2) for v in np.percentile(scores, [5, 50, 95]))
     macs = [cost(net, a)[0] for a in archs]

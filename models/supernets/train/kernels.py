@@ -31,14 +31,19 @@ class Depthwise(torch.autograd.Function):
     def backward(context, grad):
         x, weight = context.saved_tensors
         stride, kernel = context.stride, weight.shape[-1]
+        def aten(*wanted):
+            return torch.ops.aten.convolution_backward(
+                grad, x, weight, None, [stride] * 2, [kernel // 2] * 2, [1, 1],
+                False, [0, 0], x.shape[1], [*wanted, False],
+            )
+
+        if x.shape[1] % 4:  # the kernel takes four channels at once
+            return (*aten(True, True)[:2], None)
         to_weight = native.weight_gradient(x, grad, kernel, stride, kernel // 2)
         if stride == 1:
             to_x = F.conv2d(grad, weight.flip(2, 3), None, 1, kernel // 2, 1, x.shape[1])
         else:
-            to_x = torch.ops.aten.convolution_backward(
-                grad, x, weight, None, [stride] * 2, [kernel // 2] * 2, [1, 1],
-                False, [0, 0], x.shape[1], [True, False, False],
-            )[0]
+            to_x = aten(True, False)[0]
         return to_x, to_weight, None
 
 

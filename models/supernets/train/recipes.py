@@ -25,12 +25,13 @@ RECIPES = {
         "seed": 2,
     },
     "shufflenet": {
-        "sampling": "uniform single path, after warm epochs on the 7x7 choice alone that the others start "
-        "from; in the finish each step trains the largest subnet, and a drawn one by in-place distillation",
-        "epochs": 11,
+        "sampling": "two uniform single paths a step, one of them with full widths; in warm epochs on the 7x7 "
+        "choice alone, which the others then start from; taught by the largest mobilenet subnet",
+        "wide_paths": True,
+        "teacher": "mobilenet",
+        "teacher_share": 0.7,
+        "epochs": 22,
         "warm_epochs": 3,
-        "finish_epochs": 4,
-        "finish_drawn": 1,
         "batch": 128,
         "optimizer": "sgd",
         "rate": 0.1,

@@ -4,7 +4,10 @@ import numpy as np
 import torch
 
 import data
+import definition as definitions
 from ops import calibrate, predict
+
+SUBNETS, SAMPLE_SEED = 200, 77
 
 
 class Scorer:
@@ -24,6 +27,18 @@ class Scorer:
         """Percent right."""
         right = self.logits(net, arch).argmax(1) == self.labels
         return round(100 * right.float().mean().item(), 2)
+
+
+def random_subnets(net, scorer):
+    """([architecture], [validation accuracy]) of SUBNETS subnets of a trained supernet, each option uniform."""
+    rng = np.random.RandomState(SAMPLE_SEED)
+    archs = [definitions.sample(net.definition, rng) for _ in range(SUBNETS)]
+    scores = []
+    for arch in archs:
+        scores.append(scorer.accuracy(net, arch))
+        print(f"\r{len(scores)}/{SUBNETS} subnets scored", end="", flush=True)
+    print()
+    return archs, scores
 
 
 def kendall_tau_b(x, y):

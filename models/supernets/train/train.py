@@ -11,9 +11,10 @@ import torch.nn.functional as F
 
 import data
 import definition as definitions
-from nets import build, trainable
+from nets import build, full_width, trainable
 from recipes import RECIPES
 from score import Scorer
+from teacher import soft_labels
 
 WORK = Path(__file__).resolve().parent / ".work"
 LAST = torch.channels_last
@@ -39,10 +40,11 @@ def optimizer_for(net, recipe):
     return torch.optim.SGD(groups, lr=recipe["rate"], momentum=0.9, nesterov=True)
 
 
-def single_path_loss(net, x, y, draw):
-    """Cross-entropy of one drawn subnet; returns the loss as a float."""
-    loss = F.cross_entropy(net(x, draw()), y)
-    loss.backward()
+def paths_loss(net, x, y, archs):
+    """Cross-entropy of each subnet in turn; returns that of the last as a float."""
+    for arch in archs:
+        loss = F.cross_entropy(net(x, arch), y)
+        loss.backward()
     return loss.item()
 
 
@@ -80,6 +82,8 @@ def train(space):
     parts = data.load()
     images, labels = parts["train"]
     scorer = Scorer(parts)
+    teacher = recipe.get("teacher")
+    soft = teacher and soft_labels(teacher, recipe["teacher_share"], parts)
     steps = len(images) // recipe["batch"]
     main, finish = recipe["epochs"], recipe.get("finish_epochs", 0)
     sandwich = recipe["sampling"].startswith("sandwich")
@@ -95,7 +99,7 @@ def train(space):
         def draw(rng=rng, warming=epoch < warm):
             return trainable(space, definition, rng, warming)
 
-        for step, (x, y) in enumerate(data.batches(images, labels, recipe["batch"], generator)):
+        for step, (x, y) in enumerate(data.batches(images, labels, recipe["batch"], generator, soft)):
             done = epoch + step / steps
             rate = (rate_at(done / main, recipe["rate"]) if epoch < main
                     else rate_at((done - main) / finish, recipe["rate"] / 2))
@@ -107,8 +111,10 @@ def train(space):
                 total += distilling_loss(net, x, y, [draw() for _ in range(recipe["finish_drawn"])])
             elif sandwich:
                 total += distilling_loss(net, x, y, [definition["smallest"], draw()])
+            elif recipe.get("wide_paths"):
+                total += paths_loss(net, x, y, [full_width(definition, draw()), draw()])
             else:
-                total += single_path_loss(net, x, y, draw)
+                total += paths_loss(net, x, y, [draw()])
             torch.nn.utils.clip_grad_norm_(net.parameters(), recipe["clip"])
             optimizer.step()
             if step % 50 == 49:
