@@ -50,9 +50,11 @@ const CardSchema = v.object({
   rankCorrelation: v.optional(
     v.object({
       /** Against the benchmark's table; the cell space only. */
-      againstTable: measured(v.object({ ...tau.entries, cells: v.number() })),
+      againstTable: measured(
+        v.object({ ...tau.entries, cells: v.number(), upperHalfByTable: tau }),
+      ),
       /** Against subnets that were trained on their own, shortly. */
-      standAlone: measured(tau),
+      standAlone: measured(v.object({ ...tau.entries, subnets: v.array(v.unknown()) })),
     }),
   ),
 });

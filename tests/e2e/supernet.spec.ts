@@ -33,6 +33,10 @@ test('a subnet picked by hand is evaluated, and another choice changes the figur
   await expect(settled).toBeVisible({ timeout: 90_000 });
   expect(Number(await result.locator('.figure').innerText())).toBeGreaterThan(87);
 
+  const about = page.getByRole('region', { name: 'About this supernet' });
+  await expect(about.getByRole('row', { name: 'Largest subnet' })).toContainText(/9\d\.\d\d/);
+  await expect(about).toContainText('trained alone');
+
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Download .onnx' }).click();
   expect((await download).suggestedFilename()).toMatch(/mobilenet.*\.onnx$/);

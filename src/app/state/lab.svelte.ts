@@ -2,6 +2,7 @@ import { sample } from '#spaces/moves';
 import { Rng } from '#spaces/rng';
 import type { Architecture, SearchSpace, SpaceId } from '#spaces/space';
 import type { ProviderChoice } from '#src/evaluate/supernet/chooseProvider';
+import type { SupernetCard } from '#src/workers/supernetCard';
 import type { LabResult, SupernetLab } from '#src/workers/supernetLab';
 import { notices } from './notices.svelte';
 
@@ -18,6 +19,9 @@ class Lab {
   classes = $state.raw<readonly string[]>([]);
   busy = $state(false);
   problem = $state<string | null>(null);
+  card = $state.raw<SupernetCard | null>(null);
+  /** Why there is no card. */
+  cardProblem = $state<string | null>(null);
   #lab: SupernetLab | null = null;
   #abort: AbortController | null = null;
   #later: ReturnType<typeof setTimeout> | undefined;
@@ -29,6 +33,7 @@ class Lab {
     this.id = id;
     this.problem = null;
     this.busy = true;
+    void this.#readCard(id);
     try {
       const { openSupernetLab } = await import('#src/workers/supernetLab');
       const lab = await openSupernetLab(id, { site: new URL('.', document.baseURI).href });
@@ -41,6 +46,18 @@ class Lab {
     } catch (error) {
       this.busy = false;
       this.problem = error instanceof Error ? error.message : String(error);
+    }
+  }
+
+  async #readCard(id: SpaceId): Promise<void> {
+    this.card = null;
+    this.cardProblem = null;
+    try {
+      const { loadSupernetCard } = await import('#src/workers/supernetCard');
+      const card = await loadSupernetCard(id, (input) => fetch(input));
+      if (this.id === id) this.card = card;
+    } catch (error) {
+      if (this.id === id) this.cardProblem = error instanceof Error ? error.message : String(error);
     }
   }
 
