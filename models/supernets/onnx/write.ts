@@ -29,7 +29,11 @@ export function writeOnnx(model: OnnxModel): Uint8Array<ArrayBuffer> {
 
 /** Bytes of the constants and a margin, so that the buffer is not grown by doubling. */
 function sizeHint(model: OnnxModel): number {
-  const constants = model.graph.initializers.reduce((sum, t) => sum + t.data.length * 8 + 64, 0);
+  const constants = model.graph.initializers.reduce(
+    (sum, { name, type, data }) =>
+      sum + data.length * (type === 'int64' ? 8 : 4) + name.length + 64,
+    0,
+  );
   return 4096 + constants + model.graph.nodes.length * 256;
 }
 
