@@ -29,6 +29,7 @@ export function believe({ space, config, evaluated }: History): Belief {
     optionStrengths(space, config.dataset),
     learnt.map((e) => e.architecture),
     emphasiseTop(learnt.map((e) => e.metric.value)),
+    learnt.map((e) => e.metric.estimate === true),
   );
 }
 

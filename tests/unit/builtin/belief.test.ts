@@ -32,6 +32,13 @@ function correlation(x: readonly number[], y: readonly number[]): number {
   return sum((i) => dx(i) * dy(i)) / Math.sqrt(sum((i) => dx(i) ** 2) * sum((i) => dy(i) ** 2));
 }
 
+it('an estimated response says less than a measured one', () => {
+  const [seen = [], other = []] = draw(2, 3);
+  const mean = (estimated: boolean) =>
+    new Belief(space, strengths, [seen, other], [3, -3], [estimated, false]).mean(seen);
+  expect(mean(true)).toBeLessThan(mean(false) - 0.3);
+});
+
 describe('Cholesky', () => {
   it('solves what multiplying by the matrix undoes', () => {
     const n = 12;
