@@ -22,8 +22,8 @@ const whole = (n: number): string => n.toLocaleString('en-US');
  * incumbent; so what becomes an incumbent was judged on the whole split. Some images are harder than
  * others, so an evaluation that stops early is told as the incumbent's accuracy plus the difference
  * between the two on the images seen (a difference estimator: Cochran, Sampling Techniques, 1977,
- * section 7.3). What an evaluation gives depends on the architecture and the incumbent alone, whatever
- * the cache holds.
+ * chapter 7). What an evaluation gives depends on the architecture and the incumbent alone, whatever the
+ * cache holds.
  */
 export function createSupernetEvaluator(options: SupernetEvaluatorOptions): Evaluator {
   const { space, dataset, scorer } = options;
@@ -66,7 +66,7 @@ export function createSupernetEvaluator(options: SupernetEvaluatorOptions): Eval
         if (seen === count) return evaluation;
         const { value } = evaluation.metric;
         if (incumbent) {
-          // Already judged in this run, so in the cache, unless the run was resumed without one.
+          // In the cache, unless the run was resumed without one or the provider has changed.
           const other = await judge(incumbent.architecture, 'val', seen, nothing, signal);
           const lead = value - other.metric.value;
           if (!goesOn(lead, seen, count)) return estimated(evaluation, incumbent.accuracy + lead);
