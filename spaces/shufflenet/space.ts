@@ -11,7 +11,7 @@ const kinds: ChoiceKinds = {
     pattern: 'hatched',
     starts: true,
     short: (stage) => `w${stage}`,
-    label: (option) => `branch width ${option}`,
+    label: (option) => `width ${option}`,
   },
   b: {
     letter: '',
