@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test';
 import { chromiumFlags, findChromium } from './tests/tools/chromium';
 
 const executablePath = findChromium();
-const port = 4179;
+const port = Number(process.env['SEXTANT_PORT'] ?? 4179);
 
 export default defineConfig({
   testDir: 'tests/e2e',
