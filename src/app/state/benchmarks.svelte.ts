@@ -1,4 +1,5 @@
-import type { Benchmark, Figures } from '#spaces/benchmark';
+import type { Benchmark } from '#spaces/benchmark';
+import type { Figures } from '#spaces/figures';
 import type { References } from '#spaces/references';
 import { loadBenchmark, registry } from '#spaces/registry';
 import { withFigures, type TaskSpace } from '#spaces/taskSpace';
