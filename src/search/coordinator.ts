@@ -63,7 +63,7 @@ export class Coordinator {
     this.#fold = fold ?? startFold(space, this.#started);
     this.state = this.#fold;
     const { rng, rounds } = this.#fold;
-    this.#rng = rng ? Rng.restored(rng) : Rng.seeded(config.seed);
+    this.#rng = rng ? Rng.restored(rng) : Rng.unmixed(config.seed);
     this.#recorder = new Recorder(this.#fold, options.granularity ?? 'query');
     this.#intervention = new Intervention(signal);
     for (const round of rounds) if (round.ended) this.#tell(round);
