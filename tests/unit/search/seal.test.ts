@@ -41,6 +41,8 @@ describe('the canonical form', () => {
     expect(() => canonical([1, [Infinity]])).toThrow('[1][0]: JSON cannot hold Infinity');
     expect(() => canonical([undefined])).toThrow(TypeError);
     expect(canonical({ a: undefined, b: 1 })).toBe('{"b":1}');
+    const deep: unknown = JSON.parse(`${'[['.repeat(50_000)}${']]'.repeat(50_000)}`);
+    expect(() => canonical({ deep })).toThrow(/^deep\[0\].*nested too deeply/);
   });
 });
 
