@@ -12,17 +12,5 @@ export const sealOrigin = hashOf('sextant-run');
  * What the header of a sealed run's file carries. The chain covers every event but the last one; this
  * covers that one, and the title.
  */
-export const headOf = (title: string, last: object): string =>
+export const headOf = (title: string, last: unknown): string =>
   hashOf({ last: hashOf(last), title });
-
-/** The first event whose `prev` is not the hash of the one before, by its number; null for a sound chain. */
-export function brokenLink(
-  events: readonly { readonly prev?: string | undefined }[],
-): number | null {
-  let expected = sealOrigin;
-  for (const [i, event] of events.entries()) {
-    if (event.prev !== expected) return i;
-    expected = hashOf(event);
-  }
-  return null;
-}

@@ -1,16 +1,24 @@
 import * as v from 'valibot';
 import type { RunConfig } from '#src/search/config';
 import type { RunEvent } from '#src/search/events';
+import { Links } from '#src/search/links';
+import { headOf } from '#src/search/seal';
+import { parseEvent } from './parseEvent';
 import { issueText } from './problem';
-import { parseEvent } from './readRows';
 import { StoreError } from './storeError';
+import { newerVersion } from './versions';
+
+const format = 'sextant-run';
+const shared = { format: v.literal(format), title: v.pipe(v.string(), v.maxLength(200)) };
 
 /** First line of an exported run; its events follow, one a line. */
-const HeaderSchema = v.object({
-  format: v.literal('sextant-run'),
-  version: v.literal(1),
-  title: v.pipe(v.string(), v.maxLength(200)),
-});
+const HeaderSchema = v.variant('version', [
+  v.strictObject({ ...shared, version: v.literal(1) }),
+  /** `head`: see `headOf`. */
+  v.strictObject({ ...shared, version: v.literal(2), head: v.string() }),
+]);
+type Header = v.InferOutput<typeof HeaderSchema>;
+const AnyHeaderSchema = v.looseObject({ format: v.literal(format), version: v.unknown() });
 
 /** What a run file holds: events numbered from 0, the first of them `started`. */
 export interface RunFile {
@@ -23,35 +31,61 @@ export interface RunFile {
 export const maxFileBytes = 64 * 2 ** 20;
 export const runFileType = 'application/x-ndjson';
 
+const VersionSchema = v.object({ version: v.number() });
+
 /** `events` as they are stored, also those that cannot be read. */
 export function writeRunFile(title: string, events: readonly unknown[]): string {
-  const header = { format: 'sextant-run', version: 1, title: title.slice(0, 200) };
-  return [header, ...events].map((line) => `${JSON.stringify(line)}\n`).join('');
+  const [first] = events;
+  const version = v.is(VersionSchema, first) ? first.version : 1;
+  const header = { format, version, title: title.slice(0, 200) };
+  const last: unknown = JSON.parse(JSON.stringify(events.at(-1) ?? null));
+  const sealed = version === 1 ? header : { ...header, head: headOf(header.title, last) };
+  return [sealed, ...events].map((line) => `${JSON.stringify(line)}\n`).join('');
 }
 
 /** @throws {StoreError} `bad-file`, with the number of the line and what is wrong with it. */
 export function parseRunFile(text: string): RunFile {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+  const lines = text.split(/\r?\n/);
   while (lines.length > 1 && lines.at(-1)?.trim() === '') lines.pop();
-  const header = v.safeParse(HeaderSchema, parseLine(lines[0] ?? '', 1));
-  if (!header.success) throw notARun(header.issues);
+  const header = parseHeader(lines[0] ?? '');
+  const links = new Links();
   const events = lines.slice(1).map((line, seq) => {
     const event = parseEvent(parseLine(line, seq + 2), seq);
     if (typeof event === 'string') throw badLine(seq, event);
+    const broken = links.fault(event);
+    if (broken !== null) throw badLine(seq, broken);
     return event;
   });
   const started = events[0];
   if (started?.type !== 'started') throw badLine(0, 'the first event is not "started"');
-  return { title: header.output.title, config: started.config, events };
+  checkHead(header, started.version, events);
+  return { title: header.title, config: started.config, events };
+}
+
+function parseHeader(line: string): Header {
+  const raw = parseLine(line, 1);
+  const any = v.safeParse(AnyHeaderSchema, raw);
+  const newer = any.success ? newerVersion(any.output.version) : null;
+  if (newer !== null) throw new StoreError('bad-file', `Line 1: ${newer}`);
+  const header = v.safeParse(HeaderSchema, raw);
+  if (header.success) return header.output;
+  const issue = issueText(header.issues);
+  throw new StoreError('bad-file', `Line 1: not the header of a run: ${issue}`);
+}
+
+/** The header of a sealed run vouches for its title and its last event. */
+function checkHead(header: Header, version: number, events: readonly RunEvent[]): void {
+  if (header.version !== version) {
+    throw badLine(0, `version: is ${version}, but the file is of version ${header.version}`);
+  }
+  if (header.version === 1 || header.head === headOf(header.title, events.at(-1))) return;
+  const what = 'the title or the last event was changed, or events are missing at the end';
+  throw new StoreError('bad-file', `Line 1: head: ${what}`);
 }
 
 /** The error of event `seq`, which is on line `seq` + 2. */
 export function badLine(seq: number, message: string): StoreError {
   return new StoreError('bad-file', `Line ${seq + 2}: ${message}`);
-}
-
-function notARun(issues: [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]]): StoreError {
-  return new StoreError('bad-file', `Line 1: not the header of a run: ${issueText(issues)}`);
 }
 
 function parseLine(line: string, number: number): unknown {

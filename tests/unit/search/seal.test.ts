@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { canonical } from '#src/search/canonical';
 import { Chain } from '#src/search/chain';
 import type { RunEvent } from '#src/search/events';
-import { brokenLink, hashOf, headOf, sealOrigin } from '#src/search/seal';
+import { Links } from '#src/search/links';
+import { hashOf, headOf, sealOrigin } from '#src/search/seal';
 import { sampleBodies } from '../store/sampleRun';
 
 describe('the canonical form', () => {
@@ -63,6 +64,13 @@ function sealed(): RunEvent[] {
     events.push(...chain.stamp(sampleBodies.slice(i, i + 2), 1000 + i));
   }
   return events;
+}
+
+/** Number of the first event whose hash is wrong; null for a sound chain. */
+function brokenLink(events: readonly RunEvent[]): number | null {
+  const links = new Links();
+  const found = events.findIndex((event) => links.fault(event) !== null);
+  return found < 0 ? null : found;
 }
 
 /** Places of all values inside a value, as paths. */
