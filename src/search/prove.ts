@@ -16,8 +16,7 @@ export type Proof =
       readonly seq: number;
       /** E.g. `proposals[3].architecture`; empty where the repetition has no such event. */
       readonly field: string;
-    }
-  | { readonly result: 'impossible'; readonly events: number; readonly why: string };
+    };
 
 /** What a run is repeated with: all of it made for the run's configuration. */
 export interface Repetition {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { canonical } from '#src/search/canonical';
 import { difference } from '#src/search/difference';
 import { RunEventSchema, type RunEvent } from '#src/search/events';
 import { issueText } from './problem';
@@ -19,7 +20,18 @@ export function parseEvent(row: unknown, seq: number): RunEvent | string {
   const parsed = v.safeParse(RunEventSchema, row);
   if (!parsed.success) return issueText(parsed.issues);
   const event = parsed.output;
-  return placeProblem(event, seq) ?? unreadPart(row, event) ?? event;
+  return placeProblem(event, seq) ?? unreadPart(row, event) ?? unwritable(row) ?? event;
+}
+
+/** A number that JSON writes and no number of a computer can be, such as 1e999. */
+function unwritable(row: unknown): string | null {
+  try {
+    canonical(row);
+    return null;
+  } catch (error) {
+    if (error instanceof TypeError) return error.message;
+    throw error;
+  }
 }
 
 function placeProblem({ seq, at }: RunEvent, due: number): string | null {

@@ -1,8 +1,8 @@
 import type { Clock } from '#src/search/clock';
 import type { RunConfig } from '#src/search/config';
+import { Chain } from '#src/search/chain';
 import { Coordinator } from '#src/search/coordinator';
 import type { RunEvent } from '#src/search/events';
-import { stamp } from '#src/search/stamp';
 import type { Store } from '#src/store/openStore';
 import { takeRunLock, type Release } from '#src/store/runLock';
 import type { RunRow } from '#src/store/runRow';
@@ -170,7 +170,7 @@ export class SearchService {
     const { space, evaluator } = parts;
     const searcher = parts.newSearcher();
     const { value } = await new Coordinator({ space, evaluator, searcher, config }).run().next();
-    return stamp(value ?? [], 0, this.#options.clock());
+    return Chain.begin().stamp(value ?? [], this.#options.clock());
   }
 
   #prepare(config: RunConfig): Promise<RunParts> {

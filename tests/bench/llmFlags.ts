@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { tableDatasets } from '#spaces/nasbench201/figures';
-import { defaultConfig, type RunConfig } from '#src/search/config';
+import type { RunConfig } from '#src/search/config';
 import { UsageError } from './usageError';
+import { defaultConfig } from '#tests/unit/benchmarks';
 
 export interface LlmFlags {
   readonly modelFile: string;

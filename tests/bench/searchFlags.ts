@@ -1,13 +1,8 @@
 import { parseArgs } from 'node:util';
 import { tableDatasets } from '#spaces/nasbench201/figures';
-import {
-  defaultConfig,
-  spaceIds,
-  type DatasetId,
-  type RunConfig,
-  type SearcherId,
-} from '#src/search/config';
+import { spaceIds, type DatasetId, type RunConfig, type SearcherId } from '#src/search/config';
 import { UsageError } from './usageError';
+import { defaultConfig } from '#tests/unit/benchmarks';
 
 /** Names of the command line; `builtin` is the pair of roles played by rules. */
 export const searcherNames = [

@@ -3,7 +3,7 @@ import type { RunConfig } from '#src/search/config';
 import { Coordinator } from '#src/search/coordinator';
 import type { RunState } from '#src/search/history';
 import { createSearcher } from '#src/search/searchers/index';
-import type { Evaluator } from '#src/evaluate/evaluator';
+import type { Evaluator } from '#src/search/evaluator';
 import type { SearchSpace } from '#spaces/space';
 import { taskOf } from './task';
 

@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
 import { sample } from '#spaces/moves';
-import { loadSpace } from '#spaces/registry';
 import { Rng } from '#spaces/rng';
 import type { Architecture, SearchSpace, SpaceId } from '#spaces/space';
 import { spaceIds } from '#src/search/config';
@@ -8,6 +7,7 @@ import type { Predictions, SubnetEngine } from '#src/evaluate/supernet/subnetEng
 import { nodeEngine } from '#tests/tools/nodeSupernet';
 import { pytorchSpeed, type PytorchSpeed } from './pytorchSpeed';
 import { UsageError } from './usageError';
+import { loadSpace } from '#tests/unit/benchmarks';
 
 interface Report {
   readonly space: SpaceId;

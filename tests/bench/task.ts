@@ -1,17 +1,16 @@
 import { fileURLToPath } from 'node:url';
 import { createSupernetEvaluator } from '#src/evaluate/supernet/createSupernetEvaluator';
 import { predictingScorer } from '#src/evaluate/supernet/predictingScorer';
-import type { Evaluator } from '#src/evaluate/evaluator';
+import type { Evaluator } from '#src/search/evaluator';
 import { createTableEvaluator, type TableEvaluator } from '#src/evaluate/table';
 import type { RunConfig } from '#src/search/config';
-import { enumerate } from '#src/search/enumerate';
-import { nasbench201 } from '#spaces/nasbench201/space';
-import { loadSpace } from '#spaces/registry';
+import { enumerate } from '#spaces/enumerate';
 import type { SearchSpace } from '#spaces/space';
 import { nativeRuntime } from '#tests/tools/nativeOnnx';
 import { nodeEngine, nodeRuntime } from '#tests/tools/nodeSupernet';
 import { readSeeds, readTable } from '#tests/tools/nodeTable';
 import { fileCache } from './fileCache';
+import { loadSpace, nasbench201 } from '#tests/unit/benchmarks';
 
 /** What the runs of a study search. */
 export interface Task {

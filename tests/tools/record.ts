@@ -1,15 +1,15 @@
 // Makes public/recordings/first.jsonl: the search that plays before anything is pressed.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createTableEvaluator } from '#src/evaluate/table';
-import { defaultConfig } from '#src/search/config';
+
 import { Coordinator } from '#src/search/coordinator';
 import type { RunEvent } from '#src/search/events';
 import { createBuiltinGenerator, createBuiltinNavigator } from '#src/search/builtin/index';
 import { createSearcher } from '#src/search/searchers/index';
 import { stamp } from '#src/search/stamp';
 import { writeRunFile } from '#src/store/runFile';
-import { nasbench201 } from '#spaces/nasbench201/space';
 import { readTable } from './nodeTable';
+import { defaultConfig, nasbench201 } from '#tests/unit/benchmarks';
 
 const folder = new URL('../../public/recordings/', import.meta.url);
 

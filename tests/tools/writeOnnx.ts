@@ -2,9 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exportSubnet } from '#src/evaluate/supernet/exportSubnet';
 import { spaceIds } from '#src/search/config';
-import { loadSpace } from '#spaces/registry';
 import { fixtureOf } from '#tests/unit/supernets/fixture';
 import { nodeEngine, nodeRuntime } from './nodeSupernet';
+import { loadSpace } from '#tests/unit/benchmarks';
 
 /**
  * `npx tsx tests/tools/writeOnnx.ts FOLDER`: exports the first subnets of each space's fixture as the

@@ -1,4 +1,3 @@
-import { nasbench201 } from '#spaces/nasbench201/space';
 import { loadTable } from '#src/evaluate/loadTable';
 import { createTableEvaluator } from '#src/evaluate/table';
 import { createLlmRoles } from '#src/llm/createLlmRoles';
@@ -8,6 +7,7 @@ import type { RunConfig } from '#src/search/config';
 import { Coordinator } from '#src/search/coordinator';
 import { createCollmSearcher } from '#src/search/collm';
 import type { EventBody } from '#src/search/events';
+import { nasbench201 } from '#tests/unit/benchmarks';
 
 /** What the bench calls in this page: the same code as a run in the site, without its workers. */
 export interface BenchPage {

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createBuiltinGenerator } from '#src/search/builtin/index';
-import { defaultConfig, type RunConfig } from '#src/search/config';
+import type { RunConfig } from '#src/search/config';
 import type { Strategy } from '#src/search/strategy';
 import { toCode } from '#spaces/code';
-import { nasbench201 } from '#spaces/nasbench201/space';
 import { Rng } from '#spaces/rng';
 import type { Architecture, SearchSpace } from '#spaces/space';
 import { toySpace } from '../search/toySpace';
 import { anyArchitecture } from './historyOf';
+import { defaultConfig, nasbench201 } from '#tests/unit/benchmarks';
 
 const generator = createBuiltinGenerator();
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { defaultConfig, type RunConfig } from '#src/search/config';
+import type { RunConfig } from '#src/search/config';
 import type { EventOf } from '#src/search/events';
 import type { History } from '#src/search/history';
 import type { Architecture, SearchSpace } from '#spaces/space';
+import { defaultConfig } from '#tests/unit/benchmarks';
 
 /** One result of a made-up run. */
 export interface Result {

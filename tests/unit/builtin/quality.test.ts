@@ -3,11 +3,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { createTableEvaluator } from '#src/evaluate/table';
 import { createBuiltinGenerator, createBuiltinNavigator } from '#src/search/builtin/index';
 import { createCollmSearcher } from '#src/search/collm';
-import { defaultConfig, type RunConfig } from '#src/search/config';
+import type { RunConfig } from '#src/search/config';
 import { Coordinator } from '#src/search/coordinator';
 import type { RunState } from '#src/search/history';
-import { nasbench201 } from '#spaces/nasbench201/space';
 import { decodeTable, type NasBench201Table } from '#spaces/nasbench201/table';
+import { defaultConfig, nasbench201 } from '#tests/unit/benchmarks';
 
 const file = new URL('../../../public/nasbench201/table.bin', import.meta.url);
 let table: NasBench201Table;

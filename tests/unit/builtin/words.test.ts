@@ -5,9 +5,9 @@ import { writePatterns } from '#src/search/builtin/words/patterns';
 import { choiceOf, gathered, list } from '#src/search/builtin/words/phrases';
 import { writeSummary } from '#src/search/builtin/words/summary';
 import type { Stance } from '#src/search/strategy';
-import { nasbench201 } from '#spaces/nasbench201/space';
 import { toySpace } from '../search/toySpace';
 import { historyOf } from './historyOf';
+import { nasbench201 } from '#tests/unit/benchmarks';
 
 const cell = (code: string) => [...code].map(Number);
 

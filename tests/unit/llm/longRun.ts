@@ -2,10 +2,11 @@ import { toCode } from '#spaces/code';
 import { sample } from '#spaces/moves';
 import { Rng } from '#spaces/rng';
 import type { SearchSpace } from '#spaces/space';
-import { defaultConfig, type RunConfig } from '#src/search/config';
+import type { RunConfig } from '#src/search/config';
 import { foldRun } from '#src/search/fold';
 import type { EventBody } from '#src/search/events';
 import type { RunState } from '#src/search/history';
+import { defaultConfig } from '#tests/unit/benchmarks';
 
 /** A made-up run of full rounds of 20, with long strategies and refusals, as long as is asked for. */
 export function longRun(space: SearchSpace, change: Partial<RunConfig>, queries: number): RunState {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createBuiltinGenerator, createBuiltinNavigator } from '#src/search/builtin/index';
-import { defaultConfig, type RunConfig, type SearcherId } from '#src/search/config';
+import type { RunConfig, SearcherId } from '#src/search/config';
 import { Coordinator } from '#src/search/coordinator';
 import type { EventBody } from '#src/search/events';
 import { foldRun } from '#src/search/fold';
@@ -10,6 +10,7 @@ import type { SearchSpace } from '#spaces/space';
 import { eventsOf } from './collect';
 import { later, toyEvaluator } from './toyEvaluator';
 import { toySpace } from './toySpace';
+import { defaultConfig } from '#tests/unit/benchmarks';
 
 const searchers: readonly SearcherId[] = [
   'random',

@@ -1,4 +1,4 @@
-import type { Evaluation, Evaluator } from '#src/evaluate/evaluator';
+import type { Evaluation, Evaluator } from '#src/search/evaluator';
 import type { Metric } from '#src/search/events';
 import type { Architecture, SearchSpace } from '#spaces/space';
 

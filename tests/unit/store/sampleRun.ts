@@ -1,6 +1,7 @@
 import type { Architecture } from '#spaces/space';
-import { defaultConfig, type RunConfig } from '#src/search/config';
+import type { RunConfig } from '#src/search/config';
 import type { EventBody, EventOf, RunEvent } from '#src/search/events';
+import { defaultConfig } from '#tests/unit/benchmarks';
 
 export const sampleConfig: RunConfig = { ...defaultConfig, searcher: 'random', budget: 4 };
 
