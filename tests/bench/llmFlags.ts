@@ -46,7 +46,7 @@ export function parseLlmFlags(args: readonly string[]): LlmFlags {
     modelFile: values.model,
     config: (model) => ({
       ...defaultConfig,
-      dataset: oneOf('dataset', values.dataset, tableDatasets),
+      task: oneOf('dataset', values.dataset, tableDatasets),
       searcher: oneOf('searcher', values.searcher, ['collm', 'single-llm']),
       navigator: llm(model, values['navigator-temperature'], !values['no-navigator-memory']),
       generator: llm(model, values['generator-temperature'], values['generator-memory']),

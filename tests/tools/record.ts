@@ -1,6 +1,5 @@
 // Makes public/recordings/first.jsonl: the search that plays before anything is pressed.
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { createTableEvaluator } from '#src/evaluate/table';
 
 import { Coordinator } from '#src/search/coordinator';
 import type { RunEvent } from '#src/search/events';
@@ -8,18 +7,18 @@ import { createBuiltinGenerator, createBuiltinNavigator } from '#src/search/buil
 import { createSearcher } from '#src/search/searchers/index';
 import { stamp } from '#src/search/stamp';
 import { writeRunFile } from '#src/store/runFile';
-import { readTable } from './nodeTable';
-import { defaultConfig, nasbench201 } from '#tests/unit/benchmarks';
+import { openTable } from './nodeTable';
+import { defaultConfig } from '#tests/unit/benchmarks';
 
 const folder = new URL('../../public/recordings/', import.meta.url);
 
-const evaluator = createTableEvaluator(defaultConfig, await readTable(), null);
-const searcher = createSearcher(defaultConfig, nasbench201, {
+const { space, evaluator } = await openTable(defaultConfig);
+const searcher = createSearcher(defaultConfig, space, {
   navigator: createBuiltinNavigator(),
   generator: createBuiltinGenerator(),
 });
 const coordinator = new Coordinator({
-  space: nasbench201,
+  space,
   evaluator,
   searcher,
   config: defaultConfig,

@@ -15,6 +15,10 @@ export const nasbench201: TaskSpace = nasbench201Benchmark.spaceOf(defaultConfig
 /** The cells of the supernet, and its configuration. */
 export const cellsConfig: RunConfig = defaultsOf(cellsBenchmark);
 
+/** Benchmarks whose subnets run in the page. */
+export const supernetIds = ['cells', 'mobilenet', 'shufflenet', 'autoformer'] as const;
+
+/** A benchmark's space as its default task sees it. */
 export const defaultSpace = (benchmark: Benchmark): TaskSpace =>
   benchmark.spaceOf(defaultsOf(benchmark));
 

@@ -75,7 +75,7 @@ const switches: readonly { name: string; change: Partial<RunConfig> }[] = [
     name: 'names, renamed, with limit and target',
     change: {
       target: 95,
-      limit: { metric: 'flops', max: 40 },
+      limits: [{ column: 'flops', max: 40 }],
       prompt: { reply: 'names', tellRefusals: true, renamed: true, shuffledFeedback: true },
     },
   },

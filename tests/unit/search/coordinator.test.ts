@@ -85,7 +85,7 @@ describe('judging', () => {
       [4, 4, 4],
       [1, 2, 1],
     ]);
-    const config: RunConfig = { ...base, limit: { metric: 'flops', max: 5 } };
+    const config: RunConfig = { ...base, limits: [{ column: 'flops', max: 5 }] };
     const events = await eventsOf(coordinator(searcher, { config }));
     expect(ofType(events, 'evaluated').map(({ overLimit, best }) => [overLimit, best])).toEqual([
       [false, true],

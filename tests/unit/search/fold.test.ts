@@ -11,7 +11,7 @@ import { defaultConfig } from '#tests/unit/benchmarks';
 
 const space = toySpace(3, 3);
 const cost = { flops: 1, params: 1 };
-const started: EventBody = { type: 'started', version: 1, config: defaultConfig };
+const started: EventBody = { type: 'started', version: 2, config: defaultConfig };
 const strategy = (summary: string): Strategy => ({
   summary,
   patterns: '',

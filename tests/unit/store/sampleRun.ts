@@ -36,7 +36,7 @@ const architectures = [
 
 /** A whole run written by hand: one refusal, four queries (80, 91.5, 85, 91.5), test accuracy 94.25. */
 export const sampleBodies: readonly EventBody[] = [
-  { type: 'started', version: 1, config: sampleConfig },
+  { type: 'started', version: 2, config: sampleConfig },
   {
     type: 'proposed',
     round: 1,
