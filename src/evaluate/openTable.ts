@@ -1,4 +1,4 @@
-import type { Benchmark, ReadFile } from '#spaces/benchmark';
+import type { Benchmark, Figures, ReadFile } from '#spaces/benchmark';
 import { withFigures, type TaskSpace } from '#spaces/taskSpace';
 import type { RunConfig } from '#src/search/config';
 import { columnsNeeded, createTableEvaluator, type TableEvaluator } from './table';
@@ -8,6 +8,8 @@ export interface OpenTable {
   /** With the table's figures. */
   readonly space: TaskSpace;
   readonly evaluator: TableEvaluator;
+  /** With the columns that the run looks at. */
+  readonly figures: Figures;
 }
 
 /**
@@ -28,8 +30,6 @@ export async function openTable(
   const needed = columnsNeeded(config, space);
   await figures.load(needed);
   const full = withFigures(space, figures, needed);
-  return {
-    space: full,
-    evaluator: createTableEvaluator(config, full, figures, scoring.checksum),
-  };
+  const evaluator = createTableEvaluator(config, full, figures, scoring.checksum);
+  return { space: full, evaluator, figures };
 }

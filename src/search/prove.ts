@@ -53,7 +53,8 @@ export async function prove(
       if (!step.done) waiting.push(...step.value);
     }
     const found = difference(bodyOf(event), waiting.shift());
-    if (found) return { result: 'differs', events: events.length, seq: event.seq, field: found.path };
+    if (found)
+      return { result: 'differs', events: events.length, seq: event.seq, field: found.path };
     if (event.type === 'round-ended') await breathe?.();
   }
   return { result: 'proved', events: events.length };

@@ -25,6 +25,14 @@ export interface RunFile {
   readonly title: string;
   readonly config: RunConfig;
   readonly events: readonly RunEvent[];
+  /** Where the hashes of a sealed run do not fit what they cover; null where they do, or there are none. */
+  readonly broken: BrokenSeal | null;
+}
+
+export interface BrokenSeal {
+  /** How many of the first events are covered by hashes that fit. */
+  readonly sound: number;
+  readonly error: StoreError;
 }
 
 /** Largest file that is read, bytes: a run of 5,000 queries by language models stays below. */
@@ -48,18 +56,19 @@ export function parseRunFile(text: string): RunFile {
   const lines = text.split(/\r?\n/);
   while (lines.length > 1 && lines.at(-1)?.trim() === '') lines.pop();
   const header = parseHeader(lines[0] ?? '');
-  const links = new Links();
   const events = lines.slice(1).map((line, seq) => {
     const event = parseEvent(parseLine(line, seq + 2), seq);
     if (typeof event === 'string') throw badLine(seq, event);
-    const broken = links.fault(event);
-    if (broken !== null) throw badLine(seq, broken);
     return event;
   });
   const started = events[0];
   if (started?.type !== 'started') throw badLine(0, 'the first event is not "started"');
-  checkHead(header, started.version, events);
-  return { title: header.title, config: started.config, events };
+  if (header.version !== started.version) {
+    const message = `version: is ${started.version}, but the file is of version ${header.version}`;
+    throw badLine(0, message);
+  }
+  const { title } = header;
+  return { title, config: started.config, events, broken: brokenSeal(header, events) };
 }
 
 function parseHeader(line: string): Header {
@@ -67,20 +76,23 @@ function parseHeader(line: string): Header {
   const any = v.safeParse(AnyHeaderSchema, raw);
   const newer = any.success ? newerVersion(any.output.version) : null;
   if (newer !== null) throw new StoreError('bad-file', `Line 1: ${newer}`);
-  const header = v.safeParse(HeaderSchema, raw);
+  const header = any.success ? v.safeParse(HeaderSchema, raw) : any;
   if (header.success) return header.output;
   const issue = issueText(header.issues);
   throw new StoreError('bad-file', `Line 1: not the header of a run: ${issue}`);
 }
 
-/** The header of a sealed run vouches for its title and its last event. */
-function checkHead(header: Header, version: number, events: readonly RunEvent[]): void {
-  if (header.version !== version) {
-    throw badLine(0, `version: is ${version}, but the file is of version ${header.version}`);
+/** The chain covers every event but the last one; the header covers that, and the title. */
+function brokenSeal(header: Header, events: readonly RunEvent[]): BrokenSeal | null {
+  const links = new Links();
+  for (const [seq, event] of events.entries()) {
+    const fault = links.fault(event);
+    if (fault !== null) return { sound: seq, error: badLine(seq, fault) };
   }
-  if (header.version === 1 || header.head === headOf(header.title, events.at(-1))) return;
+  if (header.version === 1 || header.head === headOf(header.title, events.at(-1))) return null;
   const what = 'the title or the last event was changed, or events are missing at the end';
-  throw new StoreError('bad-file', `Line 1: head: ${what}`);
+  const error = new StoreError('bad-file', `Line 1: head: does not fit: ${what}`);
+  return { sound: events.length, error };
 }
 
 /** The error of event `seq`, which is on line `seq` + 2. */

@@ -18,5 +18,6 @@ export async function createEvaluator(
   const read = siteReader(site, (input, init) => fetch(input, init));
   const table = await openTable(config, benchmark, read);
   if (!table) return supernetEvaluator(config, benchmark.spaceOf(config), site);
-  return { ...table, dispose: () => Promise.resolve() };
+  const { space, evaluator } = table;
+  return { space, evaluator, dispose: () => Promise.resolve() };
 }

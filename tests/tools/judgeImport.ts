@@ -28,7 +28,8 @@ export async function judgeImport(
     const message = error instanceof Error ? error.message : String(error);
     return { fate: isRefusal(error) ? 'refused' : 'crash', message };
   }
-  const same = difference(linesOf(new TextDecoder().decode(bytes)), linesOf(original.text)) === null;
+  const same =
+    difference(linesOf(new TextDecoder().decode(bytes)), linesOf(original.text)) === null;
   if (same) return { fate: 'same', message: '' };
   const [started] = draft.events;
   const marked = started?.type === 'started' && started.version === 1;

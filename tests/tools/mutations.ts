@@ -37,21 +37,60 @@ const atLeaf = (change: (leaf: unknown, number: (below: number) => number) => un
 function sameKind(leaf: unknown, number: (below: number) => number): unknown {
   if (typeof leaf === 'boolean') return !leaf;
   if (typeof leaf === 'number') {
-    return pick([leaf + 1, leaf - 1, -leaf, leaf * 1.01 + 0.01, leaf + Number.EPSILON, 0, 91.57], number);
+    return pick(
+      [leaf + 1, leaf - 1, -leaf, leaf * 1.01 + 0.01, leaf + Number.EPSILON, 0, 91.57],
+      number,
+    );
   }
   if (typeof leaf !== 'string') return leaf === null ? 1 : null;
   const at = number(leaf.length + 1);
-  const words = ['cifar100', 'random', 'stopped', 'val', 'test', 'rules', 'mobilenet', '', 'évaluation'];
+  const words = [
+    'cifar100',
+    'random',
+    'stopped',
+    'val',
+    'test',
+    'rules',
+    'mobilenet',
+    '',
+    'évaluation',
+  ];
   const other = pick(words, number) ?? '';
-  return pick([leaf + other, leaf.slice(0, at), leaf.slice(0, at) + 'x' + leaf.slice(at + 1), other], number);
+  return pick(
+    [leaf + other, leaf.slice(0, at), leaf.slice(0, at) + 'x' + leaf.slice(at + 1), other],
+    number,
+  );
 }
 
 const anything: readonly unknown[] = [
-  null, true, 0, -1, 1e308, '', 'x', '91.5', [], {}, [[[]]], { toString: 1 }, 'a'.repeat(5000),
+  null,
+  true,
+  0,
+  -1,
+  1e308,
+  '',
+  'x',
+  '91.5',
+  [],
+  {},
+  [[[]]],
+  { toString: 1 },
+  'a'.repeat(5000),
 ];
 
 /** Names that other things have already, also those that every object inherits. */
-const names = ['__proto__', 'constructor', 'toString', 'prev', 'best', 'version', 'note', 'seq', 'estimate', ''];
+const names = [
+  '__proto__',
+  'constructor',
+  'toString',
+  'prev',
+  'best',
+  'version',
+  'note',
+  'seq',
+  'estimate',
+  '',
+];
 
 function withMember(value: unknown, number: (below: number) => number): unknown {
   const name = pick(names, number) ?? 'x';
@@ -63,7 +102,9 @@ function withMember(value: unknown, number: (below: number) => number): unknown 
   const text = JSON.stringify(valueAt(value, path));
   if (!text.startsWith('{')) return value;
   const comma = text === '{}' ? '' : ',';
-  const grown: unknown = JSON.parse(`${text.slice(0, -1)}${comma}${JSON.stringify(name)}:${member}}`);
+  const grown: unknown = JSON.parse(
+    `${text.slice(0, -1)}${comma}${JSON.stringify(name)}:${member}}`,
+  );
   return path.length === 0 ? grown : withValue(value, path, grown);
 }
 
@@ -80,7 +121,9 @@ function withoutMember(value: unknown, number: (below: number) => number): unkno
 }
 
 function turned(value: unknown, number: (below: number) => number): unknown {
-  const lists = leavesOf(value).map((path) => path.slice(0, -1)).filter((path) => path.length > 0);
+  const lists = leavesOf(value)
+    .map((path) => path.slice(0, -1))
+    .filter((path) => path.length > 0);
   const path = pick(lists, number);
   if (!path) return value;
   const inner = valueAt(value, path);
@@ -100,8 +143,14 @@ const kinds: readonly Change[] = [
     const numbers = [...line.matchAll(/:-?\d+(\.\d+)?/g)];
     const found = pick(numbers, number);
     if (!found) return lines;
-    const put = pick([':1e999', ':-1e999', ':1e-999', `${found[0]}0`, `${found[0]}e0`, ':NaN', ':"1"'], number);
-    return lines.with(at, line.slice(0, found.index) + put + line.slice(found.index + found[0].length));
+    const put = pick(
+      [':1e999', ':-1e999', ':1e-999', `${found[0]}0`, `${found[0]}e0`, ':NaN', ':"1"'],
+      number,
+    );
+    return lines.with(
+      at,
+      line.slice(0, found.index) + put + line.slice(found.index + found[0].length),
+    );
   }),
 ];
 const orders: readonly Change[] = [
@@ -121,7 +170,13 @@ const lineChanges: readonly Change[] = [
     const at = number(lines.length);
     return lines.toSpliced(number(lines.length + 1), 0, lines[at] ?? '');
   }),
-  inLines((lines, number) => lines.toSpliced(number(lines.length + 1), 0, pick(['', ' ', '{}', '[]', 'null', '{"type":"resumed"}', '\u2028'], number) ?? '')),
+  inLines((lines, number) =>
+    lines.toSpliced(
+      number(lines.length + 1),
+      0,
+      pick(['', ' ', '{}', '[]', 'null', '{"type":"resumed"}', '\u2028'], number) ?? '',
+    ),
+  ),
   inLines((lines, number) => {
     const at = number(lines.length);
     const line = lines[at] ?? '';
@@ -148,7 +203,10 @@ const encodings: readonly Change[] = [
   },
   (bytes, number) => {
     const at = number(bytes.length + 1);
-    const put = pick([[0], [0xff], [0xc3], [0xed, 0xa0, 0x80], [0xef, 0xbb, 0xbf], [0xe2, 0x80, 0xa8]], number);
+    const put = pick(
+      [[0], [0xff], [0xc3], [0xed, 0xa0, 0x80], [0xef, 0xbb, 0xbf], [0xe2, 0x80, 0xa8]],
+      number,
+    );
     return Uint8Array.from([...bytes.subarray(0, at), ...(put ?? []), ...bytes.subarray(at)]);
   },
   (bytes) => encoder.encode(`\uFEFF${textOf(bytes)}`),
@@ -171,7 +229,14 @@ const sizes: readonly Change[] = [
   atLeaf(() => 'x'.repeat(300_000)),
 ];
 
-const groups = { value: values, kind: kinds, order: orders, line: lineChanges, encoding: encodings, size: sizes };
+const groups = {
+  value: values,
+  kind: kinds,
+  order: orders,
+  line: lineChanges,
+  encoding: encodings,
+  size: sizes,
+};
 type Group = keyof typeof groups;
 
 /** What is done to a file: one to three changes, each with the numbers that it draws. */

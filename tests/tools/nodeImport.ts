@@ -1,14 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import type { ReadFile } from '#spaces/benchmark';
 import { loadBenchmark } from '#spaces/registry';
 import { openTable, type OpenTable } from '#src/evaluate/openTable';
 import type { ImportTools } from '#src/store/importRun';
-
-const site = new URL('../../public/', import.meta.url);
-
-/** Reads the site's files from the disk. */
-export const readSiteFile: ReadFile = async (path) =>
-  new Uint8Array(await readFile(new URL(path, site)));
+import { readPublic } from './nodeTable';
 
 /** Tables that are kept open: unpacking one takes longer than all else about an import. */
 const kept = 32;
@@ -20,7 +13,7 @@ export const importTools: ImportTools = {
   openTable(config, benchmark) {
     const { task, settings, seed, objective, limits, prior } = config;
     const key = JSON.stringify([benchmark.id, task, settings, seed, objective, limits, prior]);
-    const table = open.get(key) ?? openTable(config, benchmark, readSiteFile);
+    const table = open.get(key) ?? openTable(config, benchmark, readPublic);
     open.delete(key);
     open.set(key, table);
     const [oldest] = open.keys();

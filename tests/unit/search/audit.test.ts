@@ -25,7 +25,10 @@ const configs: [string, RunConfig][] = [
   ['built-in rules', base],
   ['random search', { ...base, searcher: 'random', task: 'cifar100' }],
   ['evolution under a limit', limited],
-  ['surrogate on single trials', { ...base, searcher: 'surrogate', settings: { epochs: '200', accuracy: 'trial' } }],
+  [
+    'surrogate on single trials',
+    { ...base, searcher: 'surrogate', settings: { epochs: '200', accuracy: 'trial' } },
+  ],
 ];
 
 /** Other values of the same kind. */
@@ -55,39 +58,45 @@ async function judge(
   return proof.result === 'proved' ? 'nothing' : 'proof';
 }
 
-describe.each(configs)('a run of %s whose hashes a forger made anew', { timeout: 60_000 }, (_name, config) => {
-  it('gives away every changed value of its events', async () => {
-    const setting = await settingOf(config);
-    const bodies = (await sealedRun(config)).map(bodyOf);
-    expect(await judge(bodies, setting, config)).toBe('nothing');
-    const found: Record<string, number> = {};
-    for (const [i, body] of bodies.entries()) {
-      if (body.type === 'started') continue;
-      for (const path of leavesOf(body)) {
-        for (const forged of forgeries(valueAt(body, path))) {
-          const changed = bodies.with(i, withValue(body, path, forged));
-          const by = await judge(changed, setting, config);
-          found[by] = (found[by] ?? 0) + 1;
-          expect(by, `event ${i}, ${body.type}.${path.join('.')} = ${String(forged)}`).not.toBe('nothing');
+describe.each(configs)(
+  'a run of %s whose hashes a forger made anew',
+  { timeout: 60_000 },
+  (_name, config) => {
+    it('gives away every changed value of its events', async () => {
+      const setting = await settingOf(config);
+      const bodies = (await sealedRun(config)).map(bodyOf);
+      expect(await judge(bodies, setting, config)).toBe('nothing');
+      const found: Record<string, number> = {};
+      for (const [i, body] of bodies.entries()) {
+        if (body.type === 'started') continue;
+        for (const path of leavesOf(body)) {
+          for (const forged of forgeries(valueAt(body, path))) {
+            const changed = bodies.with(i, withValue(body, path, forged));
+            const by = await judge(changed, setting, config);
+            found[by] = (found[by] ?? 0) + 1;
+            expect(by, `event ${i}, ${body.type}.${path.join('.')} = ${String(forged)}`).not.toBe(
+              'nothing',
+            );
+          }
         }
       }
-    }
-    expect(found['audit']).toBeGreaterThan(100);
-  });
+      expect(found['audit']).toBeGreaterThan(100);
+    });
 
-  it('gives away every event that is lost, repeated or moved', async () => {
-    const setting = await settingOf(config);
-    const bodies = (await sealedRun(config)).map(bodyOf);
-    for (let i = 1; i < bodies.length - 1; i++) {
-      const lost = bodies.toSpliced(i, 1);
-      const repeated = bodies.toSpliced(i, 0, ...bodies.slice(i, i + 1));
-      const moved = bodies.toSpliced(i, 2, ...bodies.slice(i, i + 2).reverse());
-      for (const changed of [lost, repeated, moved]) {
-        expect(await judge(changed, setting, config), `event ${i}`).not.toBe('nothing');
+    it('gives away every event that is lost, repeated or moved', async () => {
+      const setting = await settingOf(config);
+      const bodies = (await sealedRun(config)).map(bodyOf);
+      for (let i = 1; i < bodies.length - 1; i++) {
+        const lost = bodies.toSpliced(i, 1);
+        const repeated = bodies.toSpliced(i, 0, ...bodies.slice(i, i + 1));
+        const moved = bodies.toSpliced(i, 2, ...bodies.slice(i, i + 2).reverse());
+        for (const changed of [lost, repeated, moved]) {
+          expect(await judge(changed, setting, config), `event ${i}`).not.toBe('nothing');
+        }
       }
-    }
-  });
-});
+    });
+  },
+);
 
 describe('a fault is named with its event and field', () => {
   const change = async (
@@ -106,7 +115,12 @@ describe('a fault is named with its event and field', () => {
   };
 
   it.each([
-    ['evaluated', 'metric.value', (v: unknown) => Number(v) + 0.5, /^is [\d.]+, but the benchmark has [\d.]+$/],
+    [
+      'evaluated',
+      'metric.value',
+      (v: unknown) => Number(v) + 0.5,
+      /^is [\d.]+, but the benchmark has [\d.]+$/,
+    ],
     ['evaluated', 'cost.flops', () => 1, /^is 1, but the benchmark has/],
     ['evaluated', 'seconds', () => 1, /the benchmark has/],
     ['evaluated', 'best', (v: unknown) => !v, /but it follows that it is/],

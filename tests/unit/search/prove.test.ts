@@ -42,7 +42,10 @@ describe.each(searchers)('a run of %s', (searcher) => {
   it('is not that of another seed', async () => {
     const events = await sealedRun({ ...config, seed: 78 });
     const bodies = events.map(bodyOf);
-    const claimed = sealed([{ ...bodies[0]!, config } as (typeof bodies)[number], ...bodies.slice(1)]);
+    const claimed = sealed([
+      { ...bodies[0]!, config } as (typeof bodies)[number],
+      ...bodies.slice(1),
+    ]);
     expect(await proofOf(config, claimed)).toMatchObject({ result: 'differs', seq: 1 });
   });
 });

@@ -1,42 +1,34 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { createTableEvaluator } from '#src/evaluate/table';
-import { createBuiltinGenerator, createBuiltinNavigator } from '#src/search/builtin/index';
 import { Coordinator } from '#src/search/coordinator';
 import type { EventBody } from '#src/search/events';
 import { foldRun } from '#src/search/fold';
-import { createSearcher } from '#src/search/searchers/index';
+import { RunRowSchema } from '#src/store/runRow';
 import type { RunDraft } from '#src/store/createRun';
 import { importedRun } from '#src/store/importRun';
-import { loadSpace } from '#spaces/registry';
-import { readSeeds, readTable } from '#tests/tools/nodeTable';
+import { importTools } from '#tests/tools/nodeImport';
+import { openTable } from '#tests/tools/nodeTable';
+import { bodyOf, rulesSearcher } from '#tests/tools/sealedRun';
 
 const folder = new URL('../../fixtures/v1/', import.meta.url);
 const files = readdirSync(folder).filter((name) => name.endsWith('.jsonl'));
 
 const read = (name: string): Promise<RunDraft> =>
-  importedRun(new Blob([readFileSync(new URL(name, folder))]), name, loadSpace);
+  importedRun(new Blob([readFileSync(new URL(name, folder))]), name, importTools);
 
-/** The events of a run without their place in it. */
-const bodiesOf = ({ events }: RunDraft): EventBody[] =>
-  events.map((event) => {
-    const { seq, at, ...body } = event;
-    expect([seq, at]).toEqual([expect.any(Number), expect.any(Number)]);
-    return body;
-  });
+const bodiesOf = ({ events }: RunDraft): EventBody[] => events.map(bodyOf);
 
 /** What a run does after its recorded events; `before` is asked before each batch. */
 async function goOn(
   { config, events }: RunDraft,
   before: (coordinator: Coordinator) => void = () => undefined,
 ): Promise<EventBody[]> {
-  const space = await loadSpace(config.space);
-  const roles = { navigator: createBuiltinNavigator(), generator: createBuiltinGenerator() };
-  const seeds = config.accuracy === 'trial' ? await readSeeds() : null;
+  const { space, evaluator } = await openTable(config);
   const coordinator = new Coordinator({
     space,
-    evaluator: createTableEvaluator(config, await readTable(), seeds),
-    searcher: createSearcher(config, space, roles),
+    evaluator,
+    searcher: rulesSearcher(config, space),
     config,
     fold: foldRun(space, events),
   });
@@ -73,4 +65,11 @@ describe('a run of version 1', () => {
       expect(rest).toEqual(whole.slice(begun.events.length));
     },
   );
+
+  it('is read as a row of the store, and says that it is of version 1', () => {
+    const rows: unknown = JSON.parse(readFileSync(new URL('rows.json', folder), 'utf8'));
+    const parsed = v.parse(v.array(RunRowSchema), rows);
+    expect(parsed).toHaveLength(38);
+    expect(parsed.every(({ version, proof }) => version === 1 && proof === null)).toBe(true);
+  });
 });

@@ -83,7 +83,7 @@ export async function uninterrupted(
 }
 
 export const bodiesOf = (events: readonly RunEvent[]): EventBody[] =>
-  events.map(({ seq: _seq, at: _at, ...body }) => body);
+  events.map(({ seq: _seq, at: _at, prev: _prev, ...body }) => body);
 
 export interface Bench {
   readonly service: SearchService;
