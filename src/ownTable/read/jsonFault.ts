@@ -1,5 +1,5 @@
 /** One piece of JSON: a string, a number or word, or a mark. */
-const token = /\s*(?:("(?:[^"\\\u0000-\u001f]|\\.)*")|(-?[\w.+-]+)|([{}[\],:]))/y;
+const token = /\s*(?:("(?:[^"\\\n\t]|\\.)*")|(-?[\w.+-]+)|([{}[\],:]))/y;
 const word = /^(true|false|null|-?(0|[1-9]\d*)(\.\d+)?(e[+-]?\d+)?)$/i;
 
 type Expects = 'value' | 'value or ]' | 'key' | 'key or }' | ':' | ', or end';
@@ -15,7 +15,7 @@ export function jsonFaultLine(text: string): number | null {
   while (at < text.length) {
     token.lastIndex = at;
     const found = token.exec(text);
-    const next = found && after(expects, found, open);
+    const next: Expects | null = found && after(expects, found, open);
     if (!found || !next) {
       const rest = text.slice(at);
       return rest.trim() === '' ? null : lineAt(text, at + rest.search(/\S/));

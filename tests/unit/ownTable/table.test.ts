@@ -261,7 +261,7 @@ describe('an exported table', () => {
 });
 
 it('what a plan cannot do is refused at the end, too', () => {
-  const opened = openTable(bytesOf('op,acc\na,90.5\nb,high\n'), 't.csv');
+  const opened = openTable(bytesOf('op,acc\na,90.5\nb,high\nc,91.5\n'), 't.csv');
   expect(() => opened.finish(opened.plan, opened.label)).toThrow(
     'line 3, column “acc”: “high” is not a number.',
   );
