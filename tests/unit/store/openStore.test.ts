@@ -1,13 +1,13 @@
 import 'fake-indexeddb/auto';
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { nasbench201 } from '#spaces/nasbench201/space';
 import { Connection } from '#src/store/connection';
 import { openStore, type Store } from '#src/store/openStore';
 import { takeRunLock } from '#src/store/runLock';
 import type { StoreErrorCode } from '#src/store/storeError';
 import { fakeLocks } from '../fakeLocks';
 import { sampleBodies, sampleConfig, sampleEvents } from './sampleRun';
+import { nasbench201 } from '#tests/unit/benchmarks';
 
 let name = '';
 let count = 0;
