@@ -12,9 +12,10 @@ const layers = {
   search: ['spaces', 'models', 'evaluate', 'llm', 'store'],
   evaluate: ['spaces', 'models', 'search', 'store'],
   llm: ['spaces', 'models', 'search', 'store'],
-  store: ['spaces', 'models', 'search'],
-  workers: ['spaces', 'models', 'search', 'evaluate', 'llm', 'store'],
-  app: ['spaces', 'models', 'search', 'evaluate', 'llm', 'store', 'workers'],
+  ownTable: ['spaces'],
+  store: ['spaces', 'models', 'search', 'ownTable'],
+  workers: ['spaces', 'models', 'search', 'evaluate', 'llm', 'ownTable', 'store'],
+  app: ['spaces', 'models', 'search', 'evaluate', 'llm', 'ownTable', 'store', 'workers'],
 };
 const folderOf = (layer) => (['spaces', 'models'].includes(layer) ? layer : `src/${layer}`);
 

@@ -1,4 +1,4 @@
-import { loadBenchmark } from '#spaces/registry';
+import { benchmarkSource } from '#src/store/benchmarkSource';
 import { openStore } from '#src/store/openStore';
 import { timerPace } from './pace';
 import { prepareRun } from './prepareRun';
@@ -10,6 +10,6 @@ const site = new URL(import.meta.env.DEV ? '/' : '../', self.location.href).href
 
 serveSearch(self, async (notify) => {
   const store = await openStore();
-  const prepare = prepareRun(site, loadBenchmark);
+  const prepare = prepareRun(site, benchmarkSource(store.tables));
   return new SearchService({ store, prepare, notify, clock: Date.now, pace: timerPace });
 });

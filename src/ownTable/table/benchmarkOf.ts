@@ -19,7 +19,8 @@ export function benchmarkOf(table: OwnTable): Benchmark {
     title: name,
     note: noteOf(table),
     ...(caution === '' ? {} : { caution }),
-    tasks: [{ id: 'table', title: 'your table', short: 'your table' }],
+    // Its name again: titles of runs name the data set.
+    tasks: [{ id: 'table', title: name, short: name }],
     settings: [],
     scoring: { kind: 'table', checksum: sha256, open: () => Promise.resolve(open()) },
     spaceOf: () => (space ??= tableSpace(table, open)),
