@@ -29,7 +29,12 @@ export function openTable(bytes: Uint8Array, name: string, onProgress?: OnProgre
   const facts = raw.columns.map(factsOf);
   const exported = raw.exported === null ? null : parseExported(raw.exported);
   const plan = exported?.plan ?? proposePlan(raw, facts);
-  const judged = (wanted: TablePlan) => judgedAs(raw, wanted, plan, exported);
+  let last: { readonly plan: string; readonly judgement: Judgement } | null = null;
+  const judged = (wanted: TablePlan): Judgement => {
+    const key = JSON.stringify(wanted);
+    if (last?.plan !== key) last = { plan: key, judgement: judgedAs(raw, wanted, plan, exported) };
+    return last.judgement;
+  };
   if (exported !== null) checkColumns(raw, exported);
   if (exported !== null) judged(plan);
   return {
