@@ -9,11 +9,11 @@ import svelteConfig from './svelte.config.js';
 const layers = {
   spaces: [],
   models: ['spaces'],
-  search: ['spaces', 'models', 'evaluate', 'llm', 'store'],
-  evaluate: ['spaces', 'models', 'search', 'store'],
-  llm: ['spaces', 'models', 'search', 'store'],
+  search: ['spaces'],
+  evaluate: ['spaces', 'models', 'search'],
+  llm: ['spaces', 'models', 'search'],
   ownTable: ['spaces'],
-  store: ['spaces', 'models', 'search', 'ownTable'],
+  store: ['spaces', 'search', 'ownTable'],
   workers: ['spaces', 'models', 'search', 'evaluate', 'llm', 'ownTable', 'store'],
   app: ['spaces', 'models', 'search', 'evaluate', 'llm', 'ownTable', 'store', 'workers'],
 };

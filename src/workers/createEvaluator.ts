@@ -40,7 +40,7 @@ async function tableEvaluator(
   );
   const needed = columnsNeeded(config, space);
   await figures.load(needed);
-  const full = withFigures(space, figures, needed);
+  const full = withFigures(space, figures, needed, config.objective);
   return {
     space: full,
     evaluator: createTableEvaluator(config, full, figures, checksum),

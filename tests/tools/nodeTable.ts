@@ -25,13 +25,13 @@ export async function openTable(config: RunConfig) {
   const bare = benchmark.spaceOf(config);
   const needed = columnsNeeded(config, bare);
   await figures.load(needed);
-  const space = withFigures(bare, figures, needed);
+  const space = withFigures(bare, figures, needed, config.objective);
   return { space, figures, evaluator: createTableEvaluator(config, space, figures) };
 }
 
-/** The bytes of a committed pack of NAS-Bench-201. */
-export const readPack = (file: string): Promise<Uint8Array<ArrayBuffer>> =>
-  readPublic(`nasbench201/${file}`);
+/** A copy of the bytes of a committed pack of NAS-Bench-201. */
+export const readPack = async (file: string): Promise<Uint8Array<ArrayBuffer>> =>
+  new Uint8Array(await readPublic(`nasbench201/${file}`));
 
 let table: Promise<NasBench201Table> | undefined;
 let seeds: Promise<SeedTable> | undefined;

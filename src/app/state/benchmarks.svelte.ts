@@ -101,7 +101,7 @@ async function groundOf(
   const figures = await benchmark.scoring.open(config, read);
   const needed = columnsNeeded(config, space);
   await figures.load(needed);
-  const full = withFigures(space, figures, needed);
+  const full = withFigures(space, figures, needed, config.objective);
   // Random search was measured on the default objective and without limits.
   const plain = config.limits.length === 0 && space.columns[0]?.id === config.objective;
   const references = plain ? ((await benchmark.references?.(config)) ?? null) : null;

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { importedRun } from '#src/store/importRun';
 import { maxFileBytes, writeRunFile } from '#src/store/runFile';
 import { sampleEvents } from './sampleRun';
-import { loadSpace } from '#tests/unit/benchmarks';
+import { loadBenchmark } from '#spaces/registry';
 
 const text = writeRunFile('Sample', sampleEvents);
 const lines = text.trimEnd().split('\n');
-const read = (content: string) => importedRun(new Blob([content]), 'f.jsonl', loadSpace);
+const read = (content: string) => importedRun(new Blob([content]), 'f.jsonl', loadBenchmark);
 /** The file with one line (1-based) put otherwise. */
 const withLine = (number: number, change: (line: string) => string) =>
   lines.map((line, i) => (i === number - 1 ? change(line) : line)).join('\n');
@@ -76,7 +76,7 @@ it('refuses a file that is too large before it reads it', async () => {
       throw new Error('read');
     }
   }
-  await expect(importedRun(new Huge(), 'big', loadSpace)).rejects.toMatchObject({
+  await expect(importedRun(new Huge(), 'big', loadBenchmark)).rejects.toMatchObject({
     code: 'too-large',
     message: expect.stringContaining('at most 64 MiB'),
   });
