@@ -26,7 +26,7 @@ export interface Judgement {
   /** Rows that repeat another one in every figure. */
   readonly merged: number;
   readonly contradictions: { readonly first: readonly Contradiction[]; readonly count: number };
-  /** Rows left out because they lack an objective's figure. */
+  /** Rows left out because they have no objective's figure. */
   readonly incomplete: { readonly lines: readonly number[]; readonly count: number };
   /** What a person should know of it, in sentences. */
   readonly notes: readonly string[];
@@ -46,7 +46,8 @@ export function judge(raw: RawTable, plan: TablePlan): Judgement {
   const complete: number[] = [];
   const incomplete: number[] = [];
   for (let row = 0; row < raw.rows; row++) {
-    const lacks = objectives.some(({ values }) => Number.isNaN(values[row]));
+    const lacks =
+      objectives.length > 0 && objectives.every(({ values }) => Number.isNaN(values[row]));
     (lacks ? incomplete : complete).push(row);
   }
   const merged =

@@ -37,7 +37,7 @@ export function notesOf(
     notes.push(`“${name}”: ${shiftText(column.shift, column.unit)}.`);
   }
   if (draft !== null) {
-    const gaps = draft.columns.filter((c) => c.role !== 'objective' && c.values.some(Number.isNaN));
+    const gaps = draft.columns.filter((c) => c.values.some(Number.isNaN));
     for (const { header: name, values } of gaps) {
       const lacking = values.filter(Number.isNaN).length;
       notes.push(`“${name}”: ${counted(lacking, 'architecture')} without a figure.`);

@@ -64,7 +64,7 @@ async function opened(table: OwnTable, patch: Partial<RunConfig>) {
   const figures = await benchmark.scoring.open(config, () => Promise.reject(new Error('no files')));
   const needed = columnsNeeded(config, benchmark.spaceOf(config));
   await figures.load(needed);
-  const space = withFigures(benchmark.spaceOf(config), figures, needed);
+  const space = withFigures(benchmark.spaceOf(config), figures, needed, config.objective);
   const evaluator = createTableEvaluator(config, space, figures, table.sha256);
   return { config, space, figures, evaluator };
 }
@@ -169,6 +169,25 @@ it('figures that the report lacks are left out at the end, not invented', async 
     reportOfBest: null,
     bestReport: null,
   });
+});
+
+it('an architecture without the objective’s figure is refused, and costs no query', async () => {
+  const lines = csvOfSize(3).trim().split('\n');
+  const text = lines.map((line, i) => (i % 2 === 0 ? line : line.replace(/[^,]*$/, ''))).join('\n');
+  const table = tableOf(
+    text.replace('flops,val_acc,test_acc,train_acc', 'flops,note,cifar10,svhn'),
+  );
+  expect(table.columns.map(({ id, role }) => [id, role])).toEqual([
+    ['flops', 'cost'],
+    ['cifar10', 'objective'],
+    ['svhn', 'objective'],
+  ]);
+  const open = await opened(table, { searcher: 'random', budget: 20, objective: 'svhn' });
+  const events = await eventsOf(coordinate(open));
+  expect(evaluatedIn(events)).toHaveLength(20);
+  const first = open.figures.architectureOf(0);
+  expect(Number.isNaN(open.figures.column('svhn')[0])).toBe(true);
+  expect(open.space.missing(first)).toBe('the table has no svhn for it');
 });
 
 describe('language models on a table of one’s own', () => {
