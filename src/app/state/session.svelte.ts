@@ -42,8 +42,7 @@ class Session {
     if (route.view === 'search' && followed.size > 0) {
       await this.#playRecording();
       this.#offer(unfinished);
-    } else if (await this.open(unfinished.id)) this.restored = true;
-    else await this.#playRecording();
+    } else if (!(await this.open(unfinished.id))) await this.#playRecording();
   }
 
   /** Opens the run that the address names; false where it names none that is here. */
@@ -63,7 +62,7 @@ class Session {
   #offer({ id, title, summary }: RunRow): void {
     notices.news(`“${title}” was interrupted at query ${summary.queries} and is kept.`, {
       label: 'Go on with it',
-      run: () => void this.open(id).then((opened) => (this.restored = opened)),
+      run: () => void this.open(id),
     });
   }
 
@@ -99,7 +98,9 @@ class Session {
         const current = status?.runId === runId && phase !== 'failed';
         const live = current || !(await client.resume(runId)).locked;
         // The person may have gone on to another run while a model was loaded.
-        if (live && this.shown.runId === runId) await this.#show('live', runId);
+        if (!live || this.shown.runId !== runId) return;
+        await this.#show('live', runId);
+        this.restored = !current && row.summary.queries > 0;
       },
       'This run could not be opened',
     );
