@@ -9,10 +9,10 @@ import svelteConfig from './svelte.config.js';
 const layers = {
   spaces: [],
   models: ['spaces'],
-  search: ['spaces', 'models', 'evaluate', 'llm', 'store'],
-  evaluate: ['spaces', 'models', 'search', 'store'],
-  llm: ['spaces', 'models', 'search', 'store'],
-  store: ['spaces', 'models', 'search'],
+  search: ['spaces'],
+  evaluate: ['spaces', 'models', 'search'],
+  llm: ['spaces', 'models', 'search'],
+  store: ['spaces', 'search'],
   workers: ['spaces', 'models', 'search', 'evaluate', 'llm', 'store'],
   app: ['spaces', 'models', 'search', 'evaluate', 'llm', 'store', 'workers'],
 };

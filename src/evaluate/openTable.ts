@@ -1,4 +1,5 @@
-import type { Benchmark, Figures, ReadFile } from '#spaces/benchmark';
+import type { Benchmark, ReadFile } from '#spaces/benchmark';
+import type { Figures } from '#spaces/figures';
 import { withFigures, type TaskSpace } from '#spaces/taskSpace';
 import type { RunConfig } from '#src/search/config';
 import { columnsNeeded, createTableEvaluator, type TableEvaluator } from './table';
@@ -29,7 +30,7 @@ export async function openTable(
   const figures = await scoring.open(config, read);
   const needed = columnsNeeded(config, space);
   await figures.load(needed);
-  const full = withFigures(space, figures, needed);
+  const full = withFigures(space, figures, needed, config.objective);
   const evaluator = createTableEvaluator(config, full, figures, scoring.checksum);
   return { space: full, evaluator, figures };
 }

@@ -1,6 +1,6 @@
 import type { DBSchema } from 'idb';
 import type { RunEvent } from '#src/search/events';
-import type { CachedEvaluation } from './evaluationCache';
+import type { Evaluation } from '#src/search/evaluator';
 import type { RunRow } from './runRow';
 
 /**
@@ -13,7 +13,7 @@ export interface SextantDb extends DBSchema {
   events: { key: [string, number]; value: RunEvent };
   settings: { key: string; value: unknown };
   /** Results of supernet evaluations; key: see `evaluationCache.ts`. */
-  evaluations: { key: string; value: CachedEvaluation };
+  evaluations: { key: string; value: Evaluation };
 }
 
 export const databaseName = 'sextant';

@@ -24,9 +24,9 @@ export async function openTable(config: RunConfig): Promise<OpenTable> {
   return table;
 }
 
-/** The bytes of a committed pack of NAS-Bench-201. */
-export const readPack = (file: string): Promise<Uint8Array<ArrayBuffer>> =>
-  readPublic(`nasbench201/${file}`);
+/** A copy of the bytes of a committed pack of NAS-Bench-201. */
+export const readPack = async (file: string): Promise<Uint8Array<ArrayBuffer>> =>
+  new Uint8Array(await readPublic(`nasbench201/${file}`));
 
 let table: Promise<NasBench201Table> | undefined;
 let seeds: Promise<SeedTable> | undefined;

@@ -1,4 +1,5 @@
-import type { Benchmark, Figures } from '#spaces/benchmark';
+import type { Benchmark } from '#spaces/benchmark';
+import type { Figures } from '#spaces/figures';
 import type { References } from '#spaces/references';
 import { loadBenchmark, registry } from '#spaces/registry';
 import { withFigures, type TaskSpace } from '#spaces/taskSpace';
@@ -101,7 +102,7 @@ async function groundOf(
   const figures = await benchmark.scoring.open(config, read);
   const needed = columnsNeeded(config, space);
   await figures.load(needed);
-  const full = withFigures(space, figures, needed);
+  const full = withFigures(space, figures, needed, config.objective);
   // Random search was measured on the default objective and without limits.
   const plain = config.limits.length === 0 && space.columns[0]?.id === config.objective;
   const references = plain ? ((await benchmark.references?.(config)) ?? null) : null;

@@ -49,10 +49,14 @@ async function testFault(
   if (test.length === 0) return null;
   const [report] = columnsOf(run.space, 'report');
   const last = incumbents.at(-1);
-  if (!report || !last || test.length > 1) return fault('test', 'is not told of the last incumbent');
+  if (!report || !last || test.length > 1)
+    return fault('test', 'is not told of the last incumbent');
   const [told] = test;
   if (!told || told.query !== last.query) {
-    return fault('test[0].query', `is ${told?.query}, but the last incumbent is query ${last.query}`);
+    return fault(
+      'test[0].query',
+      `is ${told?.query}, but the last incumbent is query ${last.query}`,
+    );
   }
   return auditMetric(run, told.metric, report.id, 'test[0].metric');
 }

@@ -28,7 +28,9 @@ export function auditCall({ config }: RunState, { call }: EventOf<'called'>): Fa
   }
   const counts = ['seed', 'promptTokens', 'completionTokens', 'ms', 'prefillMs'] as const;
   const wrong = counts.find((name) => !((call[name] ?? 0) >= 0 && (call[name] ?? 0) < Infinity));
-  return wrong === undefined ? null : fault(`call.${wrong}`, `is ${call[wrong]}, below 0 or no number`);
+  return wrong === undefined
+    ? null
+    : fault(`call.${wrong}`, `is ${call[wrong]}, below 0 or no number`);
 }
 
 /** Proposals that the run's searcher does not make. */

@@ -9,8 +9,7 @@ import { overLimits } from '../withinLimits';
 import type { AuditSetting } from './auditSetting';
 import { disagreement, fault, shown, type Fault } from './fault';
 
-const proposalOf = (run: RunState, index: number) =>
-  run.rounds.at(-1)?.proposals[index]?.proposal;
+const proposalOf = (run: RunState, index: number) => run.rounds.at(-1)?.proposals[index]?.proposal;
 
 /** A refusal that does not follow from the proposal and what was evaluated before it. */
 export function auditRefusal(run: RunState, event: EventOf<'refused'>): Fault | null {

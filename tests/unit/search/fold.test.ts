@@ -87,6 +87,7 @@ describe('foldRun', () => {
       queries: 3,
       repeated: 1,
       invalid: 0,
+      missing: 0,
       overLimit: 1,
       fallback: 1,
       seconds: 30,

@@ -12,6 +12,7 @@ import type { SearchNotification, SearchPhase } from '#src/workers/protocol';
 import type { PrepareRun, RunParts } from '#src/workers/runParts';
 import { SearchService } from '#src/workers/searchService';
 import { fakeLocks } from '../fakeLocks';
+import benchmark from '#spaces/nasbench201/benchmark';
 import { defaultConfig, nasbench201 } from '#tests/unit/benchmarks';
 
 export const config: RunConfig = {
@@ -20,6 +21,8 @@ export const config: RunConfig = {
   budget: 30,
   seed: 5,
 };
+
+const newSearcher = (): Searcher => new RegularizedEvolution({ space: nasbench201, config });
 
 const metric = (a: Architecture, split: 'val' | 'test') => ({
   name: 'accuracy' as const,
@@ -73,9 +76,7 @@ export function failing(n: number): Evaluator {
 }
 
 /** The events of a run that nothing interrupts, straight from the Coordinator. */
-export async function uninterrupted(
-  searcher: () => Searcher = () => new RegularizedEvolution(),
-): Promise<EventBody[]> {
+export async function uninterrupted(searcher: () => Searcher = newSearcher): Promise<EventBody[]> {
   const all: EventBody[] = [];
   const options = { space: nasbench201, evaluator: madeUp, searcher: searcher(), config };
   for await (const batch of new Coordinator(options).run()) all.push(...batch);
@@ -117,15 +118,17 @@ export async function bench(options: BenchOptions = {}): Promise<Bench> {
   let disposed = 0;
   let phase: SearchPhase = 'idle';
   const parts: RunParts = {
+    benchmark,
     space: nasbench201,
     evaluator: options.evaluator ?? madeUp,
-    newSearcher: options.searcher ?? (() => new RegularizedEvolution()),
+    newSearcher: options.searcher ?? newSearcher,
     instant: options.instant ?? true,
     dispose: () => Promise.resolve(void disposed++),
   };
   const service = new SearchService({
     store,
     prepare: options.prepare ?? (() => Promise.resolve(parts)),
+    loadBenchmark: () => Promise.resolve(benchmark),
     clock: () => 0,
     pace: options.pace ?? (() => Promise.resolve()),
     locks,

@@ -23,7 +23,7 @@ interface BlockChoice {
 }
 
 /** Once-for-all MobileNetV3 (Cai et al., ICLR 2020): elastic resolution, depth, kernel and expansion. */
-export function mobilenetNetwork(
+export function invertedResidualNetwork(
   definition: SupernetDefinition,
   weights: Weights,
   architecture: Architecture,

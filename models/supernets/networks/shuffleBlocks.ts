@@ -15,7 +15,7 @@ const SkeletonSchema = v.object({
  * Single Path One-Shot on ShuffleNetV2 blocks (Guo et al., ECCV 2020): one of four operations for each
  * block, and for each stage the width inside its branches.
  */
-export function shufflenetNetwork(
+export function shuffleNetwork(
   definition: SupernetDefinition,
   weights: Weights,
   architecture: Architecture,

@@ -14,7 +14,7 @@ const SkeletonSchema = v.object({
 const layerNormEpsilon = 1e-5;
 
 /** AutoFormer (Chen et al., ICCV 2021): entangled weights, of which a subnet uses the leading part. */
-export function autoformerNetwork(
+export function transformerNetwork(
   definition: SupernetDefinition,
   weights: Weights,
   architecture: Architecture,
