@@ -12,9 +12,10 @@ const layers = {
   search: ['spaces'],
   evaluate: ['spaces', 'models', 'search'],
   llm: ['spaces', 'models', 'search'],
-  store: ['spaces', 'search'],
-  workers: ['spaces', 'models', 'search', 'evaluate', 'llm', 'store'],
-  app: ['spaces', 'models', 'search', 'evaluate', 'llm', 'store', 'workers'],
+  ownTable: ['spaces'],
+  store: ['spaces', 'search', 'ownTable'],
+  workers: ['spaces', 'models', 'search', 'evaluate', 'llm', 'ownTable', 'store'],
+  app: ['spaces', 'models', 'search', 'evaluate', 'llm', 'ownTable', 'store', 'workers'],
 };
 const folderOf = (layer) => (['spaces', 'models'].includes(layer) ? layer : `src/${layer}`);
 

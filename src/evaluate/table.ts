@@ -61,7 +61,9 @@ export function createTableEvaluator(
     },
     test(a, signal) {
       signal?.throwIfAborted();
-      return report === undefined ? null : metricOf(report.id, rowOf(a));
+      if (report === undefined) return null;
+      const row = rowOf(a);
+      return Number.isNaN(figures.column(report.id)[row]) ? null : metricOf(report.id, row);
     },
   };
 }

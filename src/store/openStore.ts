@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Benchmark } from '#spaces/benchmark';
-import { loadBenchmark } from '#spaces/registry';
 import type { Clock } from '#src/search/clock';
+import { benchmarkSource } from './benchmarkSource';
 import { Changes, type Change } from './changes';
 import { Connection } from './connection';
 import { createRun, type RunDraft } from './createRun';
@@ -12,6 +12,7 @@ import { exportRun } from './exportRun';
 import { forkOf } from './forkRun';
 import { importedRun, type ImportTools } from './importRun';
 import { newRunId } from './newRunId';
+import { ownTables, type OwnTables } from './ownTables';
 import { parseRow, readEvents, readRuns, type RunList, type StoredEvents } from './readRows';
 import { withRunLock } from './runLock';
 import type { RunRow, RunStatus } from './runRow';
@@ -37,7 +38,7 @@ export interface Store {
   /** Takes a run off the lists; {@link restoreRun} undoes it. @throws {StoreError} `locked` */
   deleteRun(runId: string): Promise<void>;
   restoreRun(runId: string): Promise<void>;
-  /** Removes for good what was deleted before `before` (epoch ms); gives the number of runs. */
+  /** Removes runs and tables for good that were deleted before `before` (epoch ms); gives the number of runs. */
   purgeDeleted(before: number): Promise<number>;
   /** The run as JSON lines: a header, then its events as they are stored. */
   exportRun(runId: string): Promise<Blob>;
@@ -53,7 +54,8 @@ export interface Store {
   readSetting<T>(key: string, schema: v.GenericSchema<unknown, T>): Promise<T | undefined>;
   writeSetting(key: string, value: unknown): Promise<void>;
   readonly evaluations: EvaluationCache;
-  /** Calls `listener` on every change of a run, in this tab or another; returns what ends it. */
+  readonly tables: OwnTables;
+  /** Calls `listener` on every change of a run or a table, in this tab or another; returns what ends it. */
   onChange(listener: (change: Change) => void): () => void;
   close(): void;
 }
@@ -73,11 +75,13 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
   await connection.open();
   const changes = new Changes(name);
   const announce = (runId: string, kind: Change['kind']) => changes.announce({ runId, kind });
+  const clock = options.clock ?? Date.now;
+  const tables = ownTables(connection, clock, (id) => announce(id, 'table'));
   const tools = {
     connection,
-    clock: options.clock ?? Date.now,
+    clock,
     newId: options.newId ?? newRunId,
-    loadBenchmark: options.loadBenchmark ?? loadBenchmark,
+    loadBenchmark: options.loadBenchmark ?? benchmarkSource(tables),
   };
 
   const readRun = async (runId: string): Promise<RunRow> =>
@@ -114,7 +118,10 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
       await markDeleted(connection, runId, null);
       announce(runId, 'restored');
     },
-    purgeDeleted: (before) => purge(connection, before),
+    async purgeDeleted(before) {
+      await tables.purge(before);
+      return purge(connection, before);
+    },
     exportRun: (runId) => exportRun(connection, runId),
     importRun: async (file, fileName, openTable) =>
       create(await importedRun(file, fileName, { ...tools, openTable })),
@@ -127,6 +134,7 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
       await connection.use((db) => db.put('settings', value, key));
     },
     evaluations: evaluationCache(connection),
+    tables,
     onChange: (listener) => changes.subscribe(listener),
     close() {
       connection.close();

@@ -1,4 +1,4 @@
-import { loadBenchmark } from '#spaces/registry';
+import { benchmarkSource } from '#src/store/benchmarkSource';
 import { openStore } from '#src/store/openStore';
 import { timerPace } from './pace';
 import { prepareRun } from './prepareRun';
@@ -10,6 +10,7 @@ const site = new URL(import.meta.env.DEV ? '/' : '../', self.location.href).href
 
 serveSearch(self, async (notify) => {
   const store = await openStore();
+  const loadBenchmark = benchmarkSource(store.tables);
   const prepare = prepareRun(site, loadBenchmark);
   return new SearchService({
     store,

@@ -48,7 +48,7 @@ it('bring a database of version 1 up to date with all its rows', async () => {
 it('leave the old database as it was when one fails', async () => {
   await writeVersion1('unchanged');
   const broken: Migration = {
-    version: 3,
+    version: 4,
     apply(db) {
       db.deleteObjectStore('runs');
       throw new Error('broken');
@@ -64,7 +64,7 @@ it('leave the old database as it was when one fails', async () => {
 it('may change rows on the way', async () => {
   await writeVersion1('changed');
   const renaming: Migration = {
-    version: 3,
+    version: 4,
     async apply(_db, transaction) {
       const runs = transaction.objectStore('runs');
       for (const run of await runs.getAll()) await runs.put({ ...run, title: 'Renamed' });
