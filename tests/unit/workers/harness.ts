@@ -130,7 +130,6 @@ export async function bench(options: BenchOptions = {}): Promise<Bench> {
     store,
     loadBenchmark,
     prepare: options.prepare ?? (() => Promise.resolve(parts)),
-    loadBenchmark: () => Promise.resolve(benchmark),
     clock: () => 0,
     pace: options.pace ?? (() => Promise.resolve()),
     locks,
