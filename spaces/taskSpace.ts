@@ -1,5 +1,5 @@
 import type { Column } from './column';
-import type { Figures } from './benchmark';
+import type { Figures } from './figures';
 import type { Architecture, SearchSpace } from './space';
 
 /** What a practitioner expects of options before any result; results overrule it. */

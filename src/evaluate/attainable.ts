@@ -1,4 +1,4 @@
-import type { Figures } from '#spaces/benchmark';
+import type { Figures } from '#spaces/figures';
 import { merit } from '#spaces/column';
 import type { Architecture } from '#spaces/space';
 import { columnOf, columnsOf, type TaskSpace } from '#spaces/taskSpace';

@@ -1,4 +1,4 @@
-import type { Figures } from '#spaces/benchmark';
+import type { Figures } from '#spaces/figures';
 import { columnsOf, columnOf, type TaskSpace } from '#spaces/taskSpace';
 import type { Architecture } from '#spaces/space';
 import type { RunConfig } from '#src/search/config';

@@ -33,6 +33,7 @@ export async function createRun(draft: RunDraft, tools: CreateTools): Promise<Ru
   const now = tools.clock();
   const empty: RunRow = {
     id: tools.newId(),
+    version: events[0]?.type === 'started' ? events[0].version : 1,
     createdAt: now,
     updatedAt: now,
     title: title || runTitle(config, benchmark),
@@ -41,6 +42,7 @@ export async function createRun(draft: RunDraft, tools: CreateTools): Promise<Ru
     events: 0,
     summary: emptySummary,
     origin,
+    proof: null,
     deletedAt: null,
   };
   const row = extended(empty, events, space, now);

@@ -10,7 +10,7 @@ import type { EvaluationCache } from '#src/search/evaluationCache';
 import { evaluationCache } from './evaluationCache';
 import { exportRun } from './exportRun';
 import { forkOf } from './forkRun';
-import { importedRun } from './importRun';
+import { importedRun, type ImportTools } from './importRun';
 import { newRunId } from './newRunId';
 import { ownTables, type OwnTables } from './ownTables';
 import { parseRow, readEvents, readRuns, type RunList, type StoredEvents } from './readRows';
@@ -42,8 +42,14 @@ export interface Store {
   purgeDeleted(before: number): Promise<number>;
   /** The run as JSON lines: a header, then its events as they are stored. */
   exportRun(runId: string): Promise<Blob>;
-  /** Stores a run file as a new run. @throws {StoreError} `bad-file` (names the line), `too-large` */
-  importRun(file: Blob, name: string): Promise<RunRow>;
+  /**
+   * Stores a run file as a new run, once everything in it is checked.
+   * @param openTable brings the figures that a table's run is checked against
+   * @throws {StoreError} `bad-file` (names the line and the field), `too-large`
+   */
+  importRun(file: Blob, name: string, openTable: ImportTools['openTable']): Promise<RunRow>;
+  /** Keeps what a repetition of a run said. */
+  setProof(runId: string, proof: RunRow['proof']): Promise<void>;
   /** Undefined where it was never set or does not fit the schema. */
   readSetting<T>(key: string, schema: v.GenericSchema<unknown, T>): Promise<T | undefined>;
   writeSetting(key: string, value: unknown): Promise<void>;
@@ -117,8 +123,9 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
       return purge(connection, before);
     },
     exportRun: (runId) => exportRun(connection, runId),
-    importRun: async (file, fileName) =>
-      create(await importedRun(file, fileName, tools.loadBenchmark)),
+    importRun: async (file, fileName, openTable) =>
+      create(await importedRun(file, fileName, { ...tools, openTable })),
+    setProof: (runId, proof) => change(runId, { proof }),
     async readSetting(key, schema) {
       const parsed = v.safeParse(schema, await connection.use((db) => db.get('settings', key)));
       return parsed.success ? parsed.output : undefined;

@@ -1,6 +1,6 @@
 import type { DBSchema } from 'idb';
 import type { RunEvent } from '#src/search/events';
-import type { CachedEvaluation } from './evaluationCache';
+import type { Evaluation } from '#src/search/evaluator';
 import type { DraftTable } from '#src/ownTable/table/draftTable';
 import type { RunRow } from './runRow';
 import type { TableRow } from './tableRow';
@@ -15,7 +15,7 @@ export interface SextantDb extends DBSchema {
   events: { key: [string, number]; value: RunEvent };
   settings: { key: string; value: unknown };
   /** Results of supernet evaluations; key: see `evaluationCache.ts`. */
-  evaluations: { key: string; value: CachedEvaluation };
+  evaluations: { key: string; value: Evaluation };
   /** Tables that a person brought, as lists show them; their figures under the same key. */
   tables: { key: string; value: TableRow };
   tableFigures: { key: string; value: DraftTable };

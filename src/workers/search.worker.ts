@@ -10,6 +10,14 @@ const site = new URL(import.meta.env.DEV ? '/' : '../', self.location.href).href
 
 serveSearch(self, async (notify) => {
   const store = await openStore();
-  const prepare = prepareRun(site, benchmarkSource(store.tables));
-  return new SearchService({ store, prepare, notify, clock: Date.now, pace: timerPace });
+  const loadBenchmark = benchmarkSource(store.tables);
+  const prepare = prepareRun(site, loadBenchmark);
+  return new SearchService({
+    store,
+    prepare,
+    loadBenchmark,
+    notify,
+    clock: Date.now,
+    pace: timerPace,
+  });
 });

@@ -1,4 +1,5 @@
-import type { Benchmark, Figures } from '#spaces/benchmark';
+import type { Benchmark } from '#spaces/benchmark';
+import type { Figures } from '#spaces/figures';
 import type { TaskSpace } from '#spaces/taskSpace';
 import { counted, spaceSize } from '../words';
 import { rowsOf } from './draftTable';

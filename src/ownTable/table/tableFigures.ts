@@ -1,4 +1,4 @@
-import type { Figures } from '#spaces/benchmark';
+import type { Figures } from '#spaces/figures';
 import { rowIndex } from '#spaces/rowIndex';
 import { rowsOf, type DraftTable } from './draftTable';
 

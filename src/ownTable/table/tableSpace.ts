@@ -1,4 +1,4 @@
-import type { Figures } from '#spaces/benchmark';
+import type { Figures } from '#spaces/figures';
 import { fromCode, toCode } from '#spaces/code';
 import type { Column } from '#spaces/column';
 import type { Architecture, Drawing } from '#spaces/space';

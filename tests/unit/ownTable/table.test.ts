@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import type { Choice, Figures } from '#spaces/benchmark';
+import type { Choice } from '#spaces/benchmark';
+import type { Figures } from '#spaces/figures';
 import { toCode } from '#spaces/code';
 import { openTable } from '#src/ownTable/openTable';
 import { benchmarkOf } from '#src/ownTable/table/benchmarkOf';

@@ -16,6 +16,8 @@ const row = {
   events: sampleEvents.length,
   summary: emptySummary,
   origin: null,
+  version: 2 as const,
+  proof: null,
   deletedAt: null,
 };
 

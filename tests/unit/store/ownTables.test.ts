@@ -6,6 +6,10 @@ import { writeTableFile } from '#src/ownTable/table/writeTableFile';
 import { openTable } from '#src/ownTable/openTable';
 import { tableId } from '#src/ownTable/table/ownTable';
 import { defaultConfig } from '#src/search/defaultConfig';
+import { openTable as openSiteTable } from '#src/evaluate/openTable';
+import type { ImportTools } from '#src/store/importRun';
+import { readPublic } from '#tests/tools/nodeTable';
+import { sealed } from '#tests/tools/sealedRun';
 import { bytesOf, csvOfSize, tableOf } from '#tests/unit/ownTable/tables';
 
 const table = tableOf(csvOfSize(3));
@@ -108,6 +112,9 @@ it('is a benchmark by its id; one that is not here is told with what to do', asy
   store.close();
 });
 
+const openFigures: ImportTools['openTable'] = (config, benchmark) =>
+  openSiteTable(config, benchmark, readPublic);
+
 it('runs on it are stored, exported and imported like any other', async () => {
   const store = await clocked();
   await store.tables.save(table);
@@ -117,16 +124,16 @@ it('runs on it are stored, exported and imported like any other', async () => {
     version: 2 as const,
     config,
     checksum: table.sha256,
-    seq: 0,
-    at: 1,
   };
-  const draft = { config, title: '', events: [started], origin: null };
+  const draft = { config, title: '', events: sealed([started]), origin: null };
   const run = await store.createRun(draft);
   expect(run.title).toBe('Toy, Navigator and Generator, seed 11');
   const file = await store.exportRun(run.id);
-  expect((await store.importRun(file, 'run.jsonl')).config).toEqual(config);
+  expect((await store.importRun(file, 'run.jsonl', openFigures)).config).toEqual(config);
   await store.tables.delete(id);
-  await expect(store.importRun(file, 'run.jsonl')).rejects.toMatchObject({ code: 'no-table' });
+  await expect(store.importRun(file, 'run.jsonl', openFigures)).rejects.toMatchObject({
+    code: 'no-table',
+  });
   store.close();
 });
 

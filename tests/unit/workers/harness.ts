@@ -13,6 +13,7 @@ import type { PrepareRun, RunParts } from '#src/workers/runParts';
 import { SearchService } from '#src/workers/searchService';
 import { fakeLocks } from '../fakeLocks';
 import benchmark from '#spaces/nasbench201/benchmark';
+import { loadBenchmark } from '#spaces/registry';
 import { defaultConfig, nasbench201 } from '#tests/unit/benchmarks';
 
 export const config: RunConfig = {
@@ -84,7 +85,7 @@ export async function uninterrupted(searcher: () => Searcher = newSearcher): Pro
 }
 
 export const bodiesOf = (events: readonly RunEvent[]): EventBody[] =>
-  events.map(({ seq: _seq, at: _at, ...body }) => body);
+  events.map(({ seq: _seq, at: _at, prev: _prev, ...body }) => body);
 
 export interface Bench {
   readonly service: SearchService;
@@ -127,6 +128,7 @@ export async function bench(options: BenchOptions = {}): Promise<Bench> {
   };
   const service = new SearchService({
     store,
+    loadBenchmark,
     prepare: options.prepare ?? (() => Promise.resolve(parts)),
     clock: () => 0,
     pace: options.pace ?? (() => Promise.resolve()),
