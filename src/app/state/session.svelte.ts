@@ -36,7 +36,11 @@ class Session {
     const followed = route.query;
     await runs.open();
     route.onFollowed(() => void this.#followRun());
-    if (followed.has('run') && (await this.#followRun())) return;
+    if (followed.has('run') && (await this.#followRun())) {
+      // A reload comes back to the run by its address: it was cut off, unless it has ended.
+      this.restored = true;
+      return;
+    }
     const unfinished = await runs.interrupted();
     if (unfinished === null) return this.#playRecording();
     if (route.view === 'search' && followed.size > 0) {
