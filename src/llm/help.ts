@@ -13,6 +13,8 @@ export const helpFor: Readonly<Record<LanguageModelError['code'], string>> = {
   integrity: 'The file is not the one that was expected: delete it and download it again.',
   'bad-file': 'Choose a GGUF file of a chat model; a broken download has to be fetched again.',
   'bad-grammar': 'This is an error of ours: please report it with the exported run.',
+  'bad-sample':
+    'Resume the run: the reply is written again. If it happens often, choose another build of the model.',
   'out-of-memory': 'Close other tabs, or choose a smaller model.',
   'storage-full': 'Delete a model that is not used any more, or free space on the disk.',
   'device-lost':

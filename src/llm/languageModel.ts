@@ -1,3 +1,5 @@
+import type { CodeList } from './grammar/codeList';
+
 /** One message of a chat. */
 export interface Message {
   readonly role: 'system' | 'user' | 'assistant';
@@ -11,6 +13,11 @@ export interface CompletionRequest {
   readonly temperature: number;
   readonly seed: number;
   /**
+   * The reply is a list of codes, of which none may stand twice, and none that is known. Held to by every
+   * engine that can; `grammar` alone does not say it. Null for other replies.
+   */
+  readonly list: CodeList | null;
+  /**
    * Runs of more tokens than this that were there before are made unlikely, where the engine can
    * (llama.cpp's DRY sampler): a small model otherwise writes the same again and again. Null: as they come.
    */
@@ -21,8 +28,10 @@ export interface CompletionRequest {
   readonly signal: AbortSignal | undefined;
   /** Called with each piece of text as it is written. */
   readonly onToken?: (piece: string) => void;
-  /** Called at any sign of life, also while the prompt is read. */
+  /** Called at any progress, also while the prompt is read. */
   readonly onAlive?: () => void;
+  /** Called now and then while the engine's thread lives, whether or not it gets on. */
+  readonly onBeat?: () => void;
 }
 
 export interface Completion {
@@ -64,6 +73,7 @@ export class LanguageModelError extends Error {
       | 'integrity'
       | 'bad-file'
       | 'bad-grammar'
+      | 'bad-sample'
       | 'out-of-memory'
       | 'storage-full'
       | 'device-lost'

@@ -38,6 +38,12 @@ const PromptSchema = v.object({
   renamed: v.boolean(),
   /** Control: the accuracies fed back are permuted within each round. */
   shuffledFeedback: v.boolean(),
+  /** A Generator's list cannot have options that the strategy avoids; the paper leaves it free. */
+  heldToFocus: v.optional(v.boolean(), false),
+  /** A Generator's list cannot have architectures that were evaluated; the paper leaves it free. */
+  onlyNew: v.optional(v.boolean(), false),
+  /** The Navigator is told findings, and what in its focus contradicts the results; the paper does not. */
+  findings: v.optional(v.boolean(), false),
 });
 
 /** Everything that determines a run, kept in its first event and in the page's URL. */
@@ -84,7 +90,15 @@ export const defaultConfig: RunConfig = {
   searcher: 'collm',
   navigator: { kind: 'rules' },
   generator: { kind: 'rules' },
-  prompt: { reply: 'codes', tellRefusals: true, renamed: false, shuffledFeedback: false },
+  prompt: {
+    reply: 'codes',
+    tellRefusals: true,
+    renamed: false,
+    shuffledFeedback: false,
+    heldToFocus: true,
+    onlyNew: true,
+    findings: true,
+  },
   budget: 100,
   rounds: 500,
   seed: 11,

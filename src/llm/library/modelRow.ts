@@ -30,6 +30,8 @@ export const ModelRowSchema = v.variant('engine', [
     modelId: v.string(),
     modelUrl: v.string(),
     libUrl: v.string(),
+    /** Path of the package's manifest below `modelUrl`, of models that have one. */
+    manifest: v.optional(v.string()),
   }),
   v.object({
     ...common,

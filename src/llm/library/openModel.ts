@@ -1,3 +1,4 @@
+import type { LoadingStage } from '../engines/loadingStage';
 import { ReplaceableModel } from '../engines/replaceableModel';
 import { openWebLlm, type DeviceQueue } from '../engines/webllm';
 import { openWllama } from '../engines/wllama';
@@ -12,9 +13,11 @@ export interface OpenModelOptions {
   readonly rows?: ModelRows;
   readonly caches?: CacheStorage;
   readonly device?: DeviceQueue;
-  /** Share of loading that is done, 0 to 1; only web-llm tells it. */
-  readonly onProgress?: (share: number) => void;
+  /** Where loading is, each time that it gets on; also when an engine is replaced later. */
+  readonly onStage?: (stage: LoadingStage) => void;
   readonly threads?: number;
+  /** Ends loading. */
+  readonly signal?: AbortSignal;
 }
 
 /** A loaded model, with what its row knows of it. */
@@ -23,15 +26,19 @@ export interface OpenModel {
   readonly row: ModelRow;
 }
 
-/** Reading a prompt on a CPU gives a sign of life for every 128 tokens; a GPU only at the first token. */
+/**
+ * Reading a prompt on a CPU gives a sign of life for every 128 tokens. web-llm's worker gives one every two
+ * seconds unless it is blocked; one shader, or one prompt, may take it long on a slow GPU all the same.
+ */
 const patience = {
-  wllama: { stallMs: 240_000, loadMs: 300_000, maxRequests: 150 },
-  'web-llm': { stallMs: 180_000, loadMs: 180_000, maxRequests: 10_000 },
+  wllama: { stallMs: 240_000, quietMs: 240_000, loadMs: 300_000, maxRequests: 150 },
+  'web-llm': { stallMs: 180_000, quietMs: 1_800_000, maxRequests: 10_000 },
 } as const;
 
 /**
  * Loads a model that is on this machine; nothing is fetched from another site. Its engine is replaced
- * after a failure. @throws {LanguageModelError} `unknown-model` where its files are not there
+ * after a failure. @throws {LanguageModelError} `unknown-model` where its files are not there, and an
+ *   `AbortError` where cancelled
  */
 export async function openModel(id: string, options: OpenModelOptions = {}): Promise<OpenModel> {
   const rows = options.rows ?? openModelRows();
@@ -39,7 +46,7 @@ export async function openModel(id: string, options: OpenModelOptions = {}): Pro
   if (!row)
     throw new LanguageModelError('unknown-model', `The model "${id}" is not on this machine.`);
   const open = await opener(row, options);
-  const inner = await ReplaceableModel.open({ open, ...patience[row.engine] });
+  const inner = await ReplaceableModel.open({ open, ...patience[row.engine] }, options.signal);
   await rows.put({ ...row, lastUsed: Date.now() });
   const release = markLoaded(id);
   const model: LanguageModel = {
@@ -64,39 +71,44 @@ export async function openModel(id: string, options: OpenModelOptions = {}): Pro
 async function opener(
   row: ModelRow,
   options: OpenModelOptions,
-): Promise<() => Promise<LanguageModel>> {
+): Promise<(signal?: AbortSignal) => Promise<LanguageModel>> {
   const caches = options.caches ?? globalThis.caches;
   const { contextTokens, title } = row;
-  const { loadMs } = patience[row.engine];
+  const { onStage } = options;
+  const more = (signal?: AbortSignal) => ({
+    ...(onStage ? { onStage } : {}),
+    ...(signal ? { signal } : {}),
+  });
   const gone = () =>
     new LanguageModelError('unknown-model', `The files of "${title}" are not here any more.`);
   if (row.engine === 'web-llm') {
     if (!(await hasFiles(row, caches))) throw gone();
-    const { modelId, modelUrl, libUrl } = row;
+    const { modelId, modelUrl, libUrl, manifest } = row;
     const device: DeviceQueue = options.device ?? ((work) => work());
-    const { onProgress } = options;
-    return () =>
+    return (signal) =>
       openWebLlm({
         modelId,
         modelUrl,
         libUrl,
         contextTokens,
         canThink: row.thinking,
-        loadMs,
+        patience: patience['web-llm'],
         device,
-        ...(onProgress ? { onProgress } : {}),
+        ...(manifest === undefined ? {} : { manifest }),
+        ...more(signal),
       });
   }
   const blobs = row.keptOnlyWhileOpen ? await offered(row.id) : await cachedBlobs(row, caches);
   if (!blobs) throw gone();
   const { threads } = options;
-  return () =>
+  return (signal) =>
     openWllama({
       name: title,
       blobs,
       contextTokens,
-      loadMs,
+      loadMs: patience.wllama.loadMs,
       ...(threads === undefined ? {} : { threads }),
+      ...more(signal),
     });
 }
 

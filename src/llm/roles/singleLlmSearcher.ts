@@ -36,5 +36,6 @@ async function* reflectThenGenerate(
       content: `Now write ${min} to ${max} new architectures that follow it, all different, as a JSON list.`,
     },
   ];
-  return yield* writeProposals(player, turns, { ...context, strategy });
+  const evaluated = context.history.evaluated.map(({ architecture }) => architecture);
+  return yield* writeProposals(player, turns, { ...context, evaluated, strategy });
 }

@@ -13,7 +13,7 @@ import type { Player } from './player';
 import { promptBudget, proposalTokens, strategyTokens } from './replyLimits';
 
 type Called = Extract<AskNote, { type: 'called' }>;
-type Context = Omit<NavigatorContext, 'left' | 'round'>;
+type Context = Omit<NavigatorContext, 'left' | 'rng'>;
 
 export interface WrittenStrategy {
   readonly strategy: Strategy;
@@ -39,19 +39,21 @@ export function strategyMessages(
 export async function* writeStrategy(
   player: Player,
   messages: readonly Message[],
-  { history, rng, signal }: Context,
+  { history, round, signal }: Context,
 ): AsyncGenerator<Called, WrittenStrategy> {
   const { space, vocabulary } = player.setting;
   const strategy = yield* attempt(player, {
     messages,
     grammar: strategyGrammar(vocabulary, player.sectionWords),
     maxTokens: strategyTokens(player),
+    list: null,
     freshAfter: null,
     read: (answer) => {
       const parsed = parseStrategy(vocabulary, answer, (a) => toCode(space, a));
       return { value: parsed.strategy, problem: parsed.problem };
     },
-    rng,
+    task: 'strategy',
+    round,
     signal,
   });
   return strategy

@@ -25,6 +25,7 @@ function proposalsFor(
     config,
     rng: Rng.seeded(seed),
     history: null,
+    evaluated: [],
     signal: undefined,
   };
   const texts = { summary: '', patterns: '', directions: '' };

@@ -9,7 +9,7 @@ import { createLlmGenerator } from '#src/llm/roles/llmGenerator';
 import { createLlmNavigator } from '#src/llm/roles/llmNavigator';
 import type { Player } from '#src/llm/roles/player';
 import { createSingleLlmSearcher } from '#src/llm/roles/singleLlmSearcher';
-import { spaceIds, type RunConfig } from '#src/search/config';
+import { defaultConfig, spaceIds, type RunConfig } from '#src/search/config';
 import type { RunState } from '#src/search/history';
 import { loadSpace } from '#spaces/registry';
 import { Rng } from '#spaces/rng';
@@ -59,6 +59,7 @@ async function requestsAfter(state: RunState, engine: Engine): Promise<Completio
       space,
       config,
       history,
+      evaluated: state.evaluated.map(({ architecture }) => architecture),
     });
     if (Symbol.asyncIterator in asked) await drained(asked);
   }
@@ -76,7 +77,12 @@ const switches: readonly { name: string; change: Partial<RunConfig> }[] = [
     change: {
       target: 95,
       limit: { metric: 'flops', max: 40 },
-      prompt: { reply: 'names', tellRefusals: true, renamed: true, shuffledFeedback: true },
+      prompt: {
+        ...defaultConfig.prompt,
+        reply: 'names',
+        renamed: true,
+        shuffledFeedback: true,
+      },
     },
   },
 ];
@@ -129,12 +135,7 @@ describe.each(spaceIds)('prompts in the space %s', (id) => {
   it('never name the benchmark, nor operations where they are renamed', async () => {
     const space = await loadSpace(id);
     for (const renamed of [false, true]) {
-      const prompt = {
-        reply: 'codes',
-        tellRefusals: true,
-        shuffledFeedback: false,
-        renamed,
-      } as const;
+      const prompt = { ...defaultConfig.prompt, renamed };
       const requests = await requestsAfter(longRun(space, { prompt }, 60), 'web-llm');
       for (const { messages } of requests) {
         const system = messages[0]?.content ?? '';

@@ -159,6 +159,48 @@ describe('a run with language models', () => {
     expect(calls(events)[1]?.problem).toContain('5 of 13 are invalid');
   });
 
+  it('proposes nothing twice in a round, whatever the model writes, and says so', async () => {
+    const codes = JSON.parse(list(12)) as string[];
+    const twice = JSON.stringify(codes.flatMap((code) => [code, code]).slice(0, 20));
+    const model = scriptedModel([strategy, twice, strategy, list()]);
+    const events = await eventsOf(model, { change: { budget: 10 } });
+    expect(of(events, 'proposed')[0]?.proposals.map(({ text }) => text)).toEqual(
+      codes.slice(0, 10),
+    );
+    expect(calls(events)[1]?.problem).toContain('10 stand in the list already');
+  });
+
+  it('asks for a list without what was evaluated, and inside the focus where it is held', async () => {
+    const model = scriptedModel([strategy, list(), strategy, list()]);
+    const events = await eventsOf(model, {});
+    const [first, second] = model.requests.flatMap((request) => request.list ?? []);
+    expect(first?.known).toEqual([]);
+    for (const { architecture, round } of of(events, 'evaluated')) {
+      expect(second?.known.includes(architecture.join(''))).toBe(round === 1);
+    }
+    expect(first?.options).toEqual(
+      ['1234', '1234', '1234', '1234', '01234', '01234'].map((o) => [...o]),
+    );
+    expect(model.requests[1]?.grammar).not.toContain('[01234] rest1');
+    const free = scriptedModel([strategy, list(), strategy, list()]);
+    const prompt = { ...base.prompt, heldToFocus: false, onlyNew: false };
+    await eventsOf(free, { change: { prompt } });
+    for (const { list: asked } of free.requests.slice(1, 4)) {
+      if (asked) expect(asked).toMatchObject({ known: [], options: Array(6).fill([...'01234']) });
+    }
+  });
+
+  it('asks the same once more where the engine drew a token that the grammar forbids', async () => {
+    const fault = new LanguageModelError('bad-sample', 'A wrong token.');
+    const model = scriptedModel([strategy, fault, list()]);
+    const events = await eventsOf(model, { change: { budget: 10 } });
+    const [, failed, again] = calls(events);
+    expect(failed).toMatchObject({ finish: 'error', problem: 'A wrong token.' });
+    expect(again?.messages).toEqual(failed?.messages);
+    expect(again?.seed).not.toBe(failed?.seed);
+    expect(of(events, 'evaluated')).toHaveLength(10);
+  });
+
   it('tells the model once what was wrong, then samples inside the focus', async () => {
     const model = scriptedModel([strategy, 'I would rather not.', '[]', strategy, list()]);
     const events = await eventsOf(model, { change: { budget: 15 } });
