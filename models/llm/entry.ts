@@ -24,6 +24,8 @@ export interface WebLlmVariant {
   readonly modelUrl: string;
   /** The compiled model library. */
   readonly libUrl: string;
+  /** Path of the package's manifest below `modelUrl`, of models that have one. */
+  readonly manifest?: string;
   /** `f16` needs the adapter's `shader-f16`. */
   readonly precision: 'f16' | 'f32';
   /** Megabytes to download, from the number of parameters and the quantisation: within a tenth. */

@@ -20,6 +20,8 @@ const common = {
   temperature: v.object({ navigator: v.number(), generator: v.number() }),
   /** Epoch milliseconds; null where it was never loaded. */
   lastUsed: v.nullable(v.number()),
+  /** What it failed with last, in a trial or a run; undefined where it went well since. */
+  trouble: v.optional(v.object({ code: v.string(), message: v.string() })),
 };
 
 /** A model that is on this machine, as the database keeps it. */

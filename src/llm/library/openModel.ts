@@ -5,7 +5,10 @@ import { openWllama } from '../engines/wllama';
 import { LanguageModelError, type LanguageModel } from '../languageModel';
 import { cachedBlobs, hasFiles } from './cachedFiles';
 import { requestFile } from './fileOffers';
+import { evictable } from './evictable';
+import { keepRow, keepTrouble } from './keepTrouble';
 import { markLoaded } from './loadedMark';
+import { tellNews } from './modelNews';
 import type { ModelRow } from './modelRow';
 import { openModelRows, type ModelRows } from './modelRows';
 
@@ -45,11 +48,26 @@ export async function openModel(id: string, options: OpenModelOptions = {}): Pro
   const row = await rows.get(id);
   if (!row)
     throw new LanguageModelError('unknown-model', `The model "${id}" is not on this machine.`);
-  const open = await opener(row, options);
-  const inner = await ReplaceableModel.open({ open, ...patience[row.engine] }, options.signal);
-  await rows.put({ ...row, lastUsed: Date.now() });
-  const release = markLoaded(id);
-  const model: LanguageModel = {
+  try {
+    const open = await opener(row, options);
+    const inner = await ReplaceableModel.open({ open, ...patience[row.engine] }, options.signal);
+    await keepRow(rows, { ...row, lastUsed: Date.now() });
+    const release = markLoaded(id);
+    tellNews({ type: 'changed' });
+    const freed = () => {
+      release();
+      tellNews({ type: 'changed' });
+    };
+    return { model: remembering(evictable(inner, row, freed), row, rows), row };
+  } catch (error) {
+    await keepTrouble(rows, row, error);
+    throw error;
+  }
+}
+
+/** The same model; what it fails with is kept on its row. */
+function remembering(inner: LanguageModel, row: ModelRow, rows: ModelRows): LanguageModel {
+  return {
     get model() {
       return inner.model;
     },
@@ -59,13 +77,16 @@ export async function openModel(id: string, options: OpenModelOptions = {}): Pro
     get contextTokens() {
       return inner.contextTokens;
     },
-    complete: (request) => inner.complete(request),
-    dispose: async () => {
-      release();
-      await inner.dispose();
+    complete: async (request) => {
+      try {
+        return await inner.complete(request);
+      } catch (error) {
+        await keepTrouble(rows, row, error);
+        throw error;
+      }
     },
+    dispose: () => inner.dispose(),
   };
-  return { model, row };
 }
 
 async function opener(
