@@ -24,3 +24,9 @@ export const helpFor: Readonly<Record<LanguageModelError['code'], string>> = {
   crashed:
     'Resume the run: the model is loaded again. If it happens often, choose a smaller model.',
 };
+
+/** The same for a code that was stored, perhaps by another version; empty where it is not known. */
+export function helpOf(code: string): string {
+  const found = Object.entries(helpFor).find(([known]) => known === code);
+  return found?.[1] ?? '';
+}
