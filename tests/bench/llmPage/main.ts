@@ -4,6 +4,7 @@ import { createTableEvaluator } from '#src/evaluate/table';
 import { createLlmRoles } from '#src/llm/createLlmRoles';
 import { ModelLibrary } from '#src/llm/library/modelLibrary';
 import { openModel } from '#src/llm/library/openModel';
+import { createBuiltinGenerator, createBuiltinNavigator } from '#src/search/builtin/index';
 import type { RunConfig } from '#src/search/config';
 import { Coordinator } from '#src/search/coordinator';
 import { createCollmSearcher } from '#src/search/collm';
@@ -38,11 +39,9 @@ const page: BenchPage = {
       onToken: () => undefined,
       open: (id) => openModel(id, threads === null ? {} : { threads }),
     });
-    const { navigator, generator, single } = roles;
-    const pair =
-      navigator && generator && createCollmSearcher(nasbench201, config, navigator, generator);
-    const searcher = single ?? pair;
-    if (!searcher) throw new TypeError('the bench is for language models');
+    const navigator = roles.navigator ?? createBuiltinNavigator();
+    const generator = roles.generator ?? createBuiltinGenerator();
+    const searcher = roles.single ?? createCollmSearcher(nasbench201, config, navigator, generator);
     try {
       const evaluator = createTableEvaluator(config, table, null);
       const coordinator = new Coordinator({ space: nasbench201, evaluator, searcher, config });

@@ -215,6 +215,28 @@ describe('the library', () => {
     expect(caches.urls()).toEqual([]);
   });
 
+  it("fetches what a model's package names, where web-llm looks for it", async () => {
+    const base = 'https://huggingface.co/mlc-ai/gemma-4-E2B-it-q4f32_1-MLC/resolve/main/';
+    const lib =
+      'https://raw.githubusercontent.com/mlc-ai/binary-mlc-llm-libs/main/web-llm-models/v0_2_86/base/gemma-4-E2B-it-q4f32_1_cs512-webgpu.wasm';
+    network = {
+      [`${base}mlc-model-manifest.json`]: JSON.stringify({
+        chat_config: 'chat/config.json',
+        weights: { manifest: 'weights/tensors.json' },
+      }),
+      [`${base}chat/config.json`]: JSON.stringify({ tokenizer_files: ['tokenizer.json'] }),
+      [`${base}weights/tensors.json`]: JSON.stringify({
+        records: [{ dataPath: 'a.bin', nbytes: 5 }],
+      }),
+      [`${base}tokenizer.json`]: '{}',
+      [`${base}weights/a.bin`]: '01234',
+      [lib]: 'wasm',
+    };
+    await library.download('gemma-4-e2b');
+    expect(caches.urls()).toEqual(Object.keys(network).toSorted());
+    expect(await rows.get('gemma-4-e2b')).toMatchObject({ manifest: 'mlc-model-manifest.json' });
+  });
+
   it('keeps a library that another model shares', async () => {
     network = served;
     await library.downloadCustom(mine);
