@@ -12,6 +12,7 @@ export interface Observation {
   readonly accuracy: number;
   readonly cost: Cost;
   readonly overLimit: boolean;
+  readonly event: History['evaluated'][number];
 }
 
 /**
@@ -37,6 +38,7 @@ export function observations(
       accuracy: (told[i] ?? event).metric.value,
       cost: event.cost,
       overLimit: event.overLimit,
+      event,
     }));
   });
 }

@@ -12,6 +12,8 @@ type Called = Extract<AskNote, { type: 'called' }>;
 export interface Task<T> {
   readonly messages: readonly Message[];
   readonly grammar: string;
+  /** Grammar of the second try, where it is another one. */
+  readonly again?: string;
   readonly maxTokens: number;
   /** See `CompletionRequest`. */
   readonly list: CodeList | null;
@@ -36,7 +38,9 @@ export async function* attempt<T>(player: Player, task: Task<T>): AsyncGenerator
   let messages = task.messages;
   for (const tries of [0, 1]) {
     const thinking = player.thinking && tries === 0;
-    const { call, error } = await callModel(player, { ...task, messages, thinking, tries });
+    const grammar = tries === 0 ? task.grammar : (task.again ?? task.grammar);
+    const asked = { ...task, grammar, messages, thinking, tries };
+    const { call, error } = await callModel(player, asked);
     if (error) {
       yield { type: 'called', call };
       // A fault of the sampler is not the reply's: the same is asked again, with another seed.

@@ -76,13 +76,18 @@ async function runOf(config: RunConfig, model = models.logits): Promise<RunState
   return coordinator.state;
 }
 
-const prompt = defaultConfig.prompt;
+/** The paper's form. */
+const prompt = { ...defaultConfig.prompt, findings: false };
 const cases: { name: string; change: Partial<RunConfig> }[] = [
   { name: 'the pair', change: { budget: 100 } },
   { name: 'the pair, in names', change: { prompt: { ...prompt, reply: 'names' }, budget: 30 } },
   {
     name: 'the pair, renamed and shuffled',
     change: { prompt: { ...prompt, renamed: true, shuffledFeedback: true }, budget: 30 },
+  },
+  {
+    name: 'the pair, told findings',
+    change: { prompt: { ...prompt, findings: true }, budget: 20 },
   },
   { name: 'one model alone', change: { searcher: 'single-llm', budget: 30 } },
 ];
@@ -96,12 +101,14 @@ describe('a model that chooses uniformly what the grammar allows', () => {
         navigator: played,
         generator: played,
         rounds: 100,
+        prompt,
         ...change,
       });
       expect(state.ended?.reason).toBe('budget');
       expect(state.counters).toMatchObject({ queries: change.budget, invalid: 0, fallback: 0 });
       const calls = state.rounds.flatMap((round) => round.calls);
-      expect(calls.filter(({ finish, problem }) => finish !== 'stop' || problem !== '')).toEqual(
+      const untold = calls.filter(({ problem }) => !problem.startsWith('The focus contradicts'));
+      expect(untold.filter(({ finish, problem }) => finish !== 'stop' || problem !== '')).toEqual(
         [],
       );
       expect(state.rounds.every(({ author }) => author === 'llm')).toBe(true);
@@ -159,7 +166,7 @@ describe.each(['logits', 'continued'] as const)('a list held by its %s', (rule) 
 
   it('writes legal architectures for a whole run, none of which was evaluated before', async () => {
     const state = await runOf(
-      { ...defaultConfig, navigator: played, generator: played, rounds: 100, budget: 40 },
+      { ...defaultConfig, navigator: played, generator: played, rounds: 100, prompt, budget: 30 },
       models[rule],
     );
     expect(state.ended?.reason).toBe('budget');

@@ -71,7 +71,8 @@ async function requestsAfter(state: RunState, engine: Engine): Promise<Completio
 const all = (messages: readonly Message[]) => messages.map(({ content }) => content).join('\n');
 
 const switches: readonly { name: string; change: Partial<RunConfig> }[] = [
-  { name: 'as it is', change: {} },
+  { name: 'with findings, and what contradicts them told back', change: {} },
+  { name: "in the paper's form", change: { prompt: { ...defaultConfig.prompt, findings: false } } },
   {
     name: 'names, renamed, with limit and target',
     change: {
@@ -95,7 +96,7 @@ describe.each(spaceIds)('prompts in the space %s', (id) => {
       expect(state.counters.queries).toBeGreaterThanOrEqual(1000);
       for (const engine of engines) {
         const requests = await requestsAfter(state, engine);
-        expect(requests).toHaveLength(6);
+        expect(requests.length).toBeGreaterThanOrEqual(6);
         for (const { messages, maxTokens } of requests) {
           const text = all(messages);
           for (const tokenizer of Object.values(tokenizers)) {
@@ -120,7 +121,8 @@ describe.each(spaceIds)('prompts in the space %s', (id) => {
   });
 
   it('keep the whole last round', async () => {
-    const state = longRun(await loadSpace(id), {}, 1000);
+    const prompt = { ...defaultConfig.prompt, findings: false };
+    const state = longRun(await loadSpace(id), { prompt }, 1000);
     const { vocabulary } = promptSetting(state.space, state.config);
     const last = state.evaluated.filter(({ round }) => round === state.rounds.length);
     for (const engine of engines) {

@@ -36,7 +36,13 @@ const list = (count = 10) =>
 
 const role = { kind: 'llm', model: 'm', temperature: 1, thinking: false, memory: true } as const;
 const stateless = { ...role, memory: false };
-const base: RunConfig = { ...defaultConfig, navigator: role, generator: stateless, budget: 20 };
+const base: RunConfig = {
+  ...defaultConfig,
+  navigator: role,
+  generator: stateless,
+  prompt: { ...defaultConfig.prompt, findings: false },
+  budget: 20,
+};
 
 interface Options {
   readonly change?: Partial<RunConfig>;
@@ -157,6 +163,33 @@ describe('a run with language models', () => {
         .slice(0, 5),
     ).toEqual(wrong);
     expect(calls(events)[1]?.problem).toContain('5 of 13 are invalid');
+  });
+
+  it('tells a Navigator findings, and once what in its focus contradicts them', async () => {
+    // After the first round every cell with 0 at position 1 is worse: preferring it is refuted.
+    const bad = strategy.replace('1 +3 -0', '1 +0 -3');
+    const cells = (first: string) =>
+      Array.from({ length: 5 }, () => {
+        for (;;) {
+          const code = fresh.next().value ?? '';
+          if (code.startsWith(first) && !code.includes('0', 1)) return code;
+        }
+      });
+    const round = JSON.stringify([...cells('0'), ...cells('3')]);
+    const model = scriptedModel([strategy, round, bad, bad, list()]);
+    const prompt = { ...base.prompt, findings: true, heldToFocus: false };
+    const events = await eventsOf(model, { change: { prompt } });
+    const [, , refuted, again] = calls(events);
+    expect(model.requests[0]?.grammar).not.toContain('finding');
+    expect(model.requests[2]?.messages[1]?.content).toMatch(/^Findings of 10 evaluations:\n1\. /);
+    expect(refuted?.problem).toContain('The focus contradicts the results: position 1 prefers 0');
+    expect(again?.messages.at(-1)?.content).toContain('position 1 prefers 0, which loses');
+    expect(again?.grammar).not.toBe(refuted?.grammar);
+    // A model that no grammar holds is told once only.
+    expect(of(events, 'strategy').map(({ author }) => author)).toEqual(['llm', 'llm']);
+    const plain = scriptedModel([strategy, list(), strategy, list()]);
+    await eventsOf(plain, { change: { prompt: { ...prompt, findings: false } } });
+    expect(plain.requests[2]?.messages[1]?.content).not.toContain('Findings');
   });
 
   it('proposes nothing twice in a round, whatever the model writes, and says so', async () => {

@@ -23,8 +23,11 @@ export interface Interplay {
   readonly alone: number;
 }
 
+/** What is compared. */
+type Results = Pick<History, 'space' | 'evaluated'>;
+
 /** Every choice that enough evaluations have and enough have not. */
-export function contrastsOf({ space, evaluated }: History): Contrast[] {
+export function contrastsOf({ space, evaluated }: Results): Contrast[] {
   return space.dimensions.flatMap(({ options }, dimension) =>
     options.flatMap((_, option) => {
       const has = evaluated.filter((e) => e.architecture[dimension] === option);
@@ -38,7 +41,7 @@ export function contrastsOf({ space, evaluated }: History): Contrast[] {
 
 /** The pair among `choices` whose gains depend most on each other, or null without enough results. */
 export function strongestInterplay(
-  { evaluated }: History,
+  { evaluated }: Results,
   choices: readonly Choice[],
 ): Interplay | null {
   let strongest: Interplay | null = null;
