@@ -52,4 +52,9 @@ export interface GgufEntry extends Described {
   readonly files: readonly GgufFile[];
 }
 
-export type CatalogueEntry = WebLlmEntry | GgufEntry;
+/** The model that the browser itself brings: it chooses which, and when that changes. */
+export interface BrowserEntry extends Described {
+  readonly engine: 'browser';
+}
+
+export type CatalogueEntry = WebLlmEntry | GgufEntry | BrowserEntry;

@@ -2,6 +2,8 @@ import type { LanguageModelError } from './languageModel';
 
 /** What a person can do about a failed language model: one sentence for each code. */
 export const helpFor: Readonly<Record<LanguageModelError['code'], string>> = {
+  'no-browser-model':
+    'Use a desktop Chrome of version 148 or newer with room for its model, or choose another model.',
   'no-webgpu':
     'Use a current Chrome, Edge, Firefox or Safari over https or localhost, or open a GGUF file, which needs no WebGPU.',
   'no-adapter':

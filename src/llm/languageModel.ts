@@ -10,6 +10,8 @@ export interface CompletionRequest {
   readonly messages: readonly Message[];
   /** EBNF in the common subset of XGrammar and GBNF, root rule `root`; null for free text. */
   readonly grammar: string | null;
+  /** The same language as a regular expression (flag `u`), for engines that take no grammar. */
+  readonly pattern?: string;
   readonly temperature: number;
   readonly seed: number;
   /**
@@ -65,6 +67,7 @@ export class LanguageModelError extends Error {
   override readonly name = 'LanguageModelError';
   constructor(
     readonly code:
+      | 'no-browser-model'
       | 'no-webgpu'
       | 'no-adapter'
       | 'needs-f16'

@@ -8,7 +8,11 @@ export function needsOf({ engine, variant, entry }: ModelInfo): string[] {
     variant && variant.gpuMegabytes > 0
       ? [`${(variant.gpuMegabytes / 1000).toFixed(1)} GB of GPU memory`]
       : [];
-  const runsOn = { wllama: ['CPU'], 'web-llm': ['GPU'] }[engine];
+  const runsOn = {
+    wllama: ['CPU'],
+    'web-llm': ['GPU'],
+    browser: ['not repeatable, model chosen by the browser'],
+  }[engine];
   const numbers = variant ? [variant.precision === 'f16' ? 'shader-f16' : 'no shader-f16'] : [];
   const described = entry
     ? [

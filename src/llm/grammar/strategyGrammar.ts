@@ -3,7 +3,7 @@ import { literal } from './literal';
 import type { Vocabulary } from './vocabulary';
 
 /** Longest run of characters without a space: longer words are parted, and other scripts too. */
-const wordChars = 16;
+export const wordChars = 16;
 
 /** Most findings that a strategy may rest on. */
 export const maxChosen = 4;

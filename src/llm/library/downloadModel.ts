@@ -1,4 +1,6 @@
-import type { CatalogueEntry, GgufEntry, WebLlmEntry } from '#models/llm/entry';
+import type { BrowserEntry, CatalogueEntry, GgufEntry, WebLlmEntry } from '#models/llm/entry';
+import { fetchBrowserModel } from '../browserModel/fetchBrowserModel';
+import { promptApi } from '../browserModel/promptApi';
 import { LanguageModelError } from '../languageModel';
 import { deleteFiles } from './cachedFiles';
 import { chooseVariant } from './chooseVariant';
@@ -13,6 +15,8 @@ export interface DownloadProgress {
   readonly bytes: number;
   /** Bytes in all: exact once a model's list of files was read, by the catalogue before. */
   readonly total: number;
+  /** 0 to 1, where only that is told: by the browser of its own model. */
+  readonly share?: number;
   /** Seconds left at the speed so far; null before there is one. */
   readonly secondsLeft: number | null;
 }
@@ -51,7 +55,27 @@ export function downloadModel(
   entry: CatalogueEntry,
   options: DownloadOptions,
 ): Promise<Downloaded> {
-  return entry.engine === 'web-llm' ? downloadWebLlm(entry, options) : downloadGguf(entry, options);
+  switch (entry.engine) {
+    case 'web-llm':
+      return downloadWebLlm(entry, options);
+    case 'wllama':
+      return downloadGguf(entry, options);
+    case 'browser':
+      return fetchFromBrowser(entry, options);
+    default:
+      return entry satisfies never;
+  }
+}
+
+/** The browser tells a share, not bytes; it keeps the files itself. */
+async function fetchFromBrowser(
+  entry: BrowserEntry,
+  { signal, onProgress }: DownloadOptions,
+): Promise<Downloaded> {
+  const onShare = (share: number) => onProgress({ bytes: 0, total: 0, share, secondsLeft: null });
+  const { contextTokens } = await fetchBrowserModel(promptApi(), onShare, signal);
+  const row = { ...described(entry, []), contextTokens, engine: 'browser' } as const;
+  return { row, file: null };
 }
 
 async function downloadWebLlm(entry: WebLlmEntry, options: DownloadOptions): Promise<Downloaded> {

@@ -32,7 +32,7 @@ export interface ModelInfo {
   /** What `RunConfig` names. */
   readonly id: string;
   readonly title: string;
-  readonly engine: 'web-llm' | 'wllama';
+  readonly engine: CatalogueEntry['engine'];
   /** Null for a model that is not of the catalogue. */
   readonly entry: CatalogueEntry | null;
   /** The build that this machine gets, of web-llm's models. */

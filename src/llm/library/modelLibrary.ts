@@ -1,6 +1,9 @@
 import type { SearchSpace } from '#spaces/space';
 import { catalogue } from '#models/llm/catalogue';
+import type { CatalogueEntry } from '#models/llm/entry';
 import type { RunConfig } from '#src/search/config';
+import { promptApi, type PromptApi } from '../browserModel/promptApi';
+import { serveBrowserModel } from '../browserModel/serveBrowserModel';
 import { probeAdapter } from '../engines/adapter';
 import { warmEngine } from '../engines/warmEngine';
 import { LanguageModelError } from '../languageModel';
@@ -30,7 +33,9 @@ export interface LibraryOptions {
   /** Address of the page. */
   readonly page?: string;
   /** Fetches an engine's large file, of this site, so that it is there offline. */
-  readonly warm?: (engine: 'web-llm' | 'wllama') => Promise<void>;
+  readonly warm?: (engine: CatalogueEntry['engine']) => Promise<void>;
+  /** The browser's own model, where it brings one. */
+  readonly api?: PromptApi | null;
 }
 
 /**
@@ -43,6 +48,7 @@ export class ModelLibrary {
   readonly #caches: CacheStorage | undefined;
   readonly #page: string;
   readonly #warm: NonNullable<LibraryOptions['warm']>;
+  readonly #api: PromptApi | null;
   readonly #offers = new FileOffers();
   readonly #downloads: Downloads;
   readonly #watch = new FreedWatch(() => this.#changed());
@@ -64,6 +70,9 @@ export class ModelLibrary {
       warm: this.#warm,
       changed: () => this.#changed(),
     });
+    this.#api = options.api === undefined ? promptApi() : options.api;
+    // Workers have no Prompt API: this page lends them its own.
+    if (this.#api) serveBrowserModel(this.#api);
     hearNews(({ type }) => {
       if (type === 'changed') this.#changed();
     });
@@ -85,7 +94,8 @@ export class ModelLibrary {
     ]);
     this.#watch.follow(loaded);
     const at = (url: string) => mirrored(url, mirror, this.#page);
-    const known = catalogue.map((entry): ModelInfo => {
+    const offered = catalogue.filter(({ engine }) => engine !== 'browser' || this.#api !== null);
+    const known = offered.map((entry): ModelInfo => {
       const passing = this.#downloads.stateOf(entry.id);
       const row = rows.find(({ id }) => id === entry.id);
       if (row && !passing) return infoOfRow(row, entry, loaded.has(entry.id));

@@ -41,5 +41,7 @@ export const ModelRowSchema = v.variant('engine', [
     /** A file that a person opened and did not want to be kept: it is there until the page is left. */
     keptOnlyWhileOpen: v.boolean(),
   }),
+  /** The browser's own model; the browser keeps its files. */
+  v.object({ ...common, engine: v.literal('browser') }),
 ]);
 export type ModelRow = v.InferOutput<typeof ModelRowSchema>;

@@ -2,6 +2,7 @@ import type { LoadingStage } from '../engines/loadingStage';
 import { ReplaceableModel } from '../engines/replaceableModel';
 import { openWebLlm, type DeviceQueue } from '../engines/webllm';
 import { openWllama } from '../engines/wllama';
+import { openBrowserModel } from '../browserModel/openBrowserModel';
 import { LanguageModelError, type LanguageModel } from '../languageModel';
 import { cachedBlobs, hasFiles } from './cachedFiles';
 import { requestFile } from './fileOffers';
@@ -35,6 +36,7 @@ export interface OpenModel {
  */
 const patience = {
   wllama: { stallMs: 240_000, quietMs: 240_000, loadMs: 300_000, maxRequests: 150 },
+  browser: { stallMs: 60_000, quietMs: 600_000, maxRequests: 10_000 },
   'web-llm': { stallMs: 180_000, quietMs: 1_800_000, maxRequests: 10_000 },
 } as const;
 
@@ -93,8 +95,11 @@ async function opener(
   row: ModelRow,
   options: OpenModelOptions,
 ): Promise<(signal?: AbortSignal) => Promise<LanguageModel>> {
-  const caches = options.caches ?? globalThis.caches;
   const { contextTokens, title } = row;
+  if (row.engine === 'browser') {
+    return (signal) => openBrowserModel({ title, contextTokens, ...(signal ? { signal } : {}) });
+  }
+  const caches = options.caches ?? globalThis.caches;
   const { onStage } = options;
   const more = (signal?: AbortSignal) => ({
     ...(onStage ? { onStage } : {}),

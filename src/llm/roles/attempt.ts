@@ -12,8 +12,10 @@ type Called = Extract<AskNote, { type: 'called' }>;
 export interface Task<T> {
   readonly messages: readonly Message[];
   readonly grammar: string;
-  /** Grammar of the second try, where it is another one. */
-  readonly again?: string;
+  /** The grammar's language as a regular expression. */
+  readonly pattern: string;
+  /** Both for the second try, where they are others. */
+  readonly again?: { readonly grammar: string; readonly pattern: string };
   readonly maxTokens: number;
   /** See `CompletionRequest`. */
   readonly list: CodeList | null;
@@ -38,8 +40,9 @@ export async function* attempt<T>(player: Player, task: Task<T>): AsyncGenerator
   let messages = task.messages;
   for (const tries of [0, 1]) {
     const thinking = player.thinking && tries === 0;
-    const grammar = tries === 0 ? task.grammar : (task.again ?? task.grammar);
-    const asked = { ...task, grammar, messages, thinking, tries };
+    const held = tries === 0 ? task : (task.again ?? task);
+    const { grammar, pattern } = held;
+    const asked = { ...task, grammar, pattern, messages, thinking, tries };
     const { call, error } = await callModel(player, asked);
     if (error) {
       yield { type: 'called', call };
@@ -77,7 +80,7 @@ async function callModel(
   const { model, role, temperature, setting } = player;
   const { messages, maxTokens, list, freshAfter, thinking, signal } = asked;
   const grammar = thinking ? withThinking(asked.grammar) : asked.grammar;
-  const { task, round, tries } = asked;
+  const { task, round, tries, pattern } = asked;
   const seed = callSeed({ runSeed: setting.config.seed, round, role, task, tries });
   const base = {
     role,
@@ -89,7 +92,7 @@ async function callModel(
     grammar,
     problem: '',
   };
-  const sampling = { grammar, temperature, seed, maxTokens, list, freshAfter, thinking };
+  const sampling = { grammar, pattern, temperature, seed, maxTokens, list, freshAfter, thinking };
   try {
     const { onToken } = player;
     const completion = await model.complete({ messages, ...sampling, signal, onToken });

@@ -2,6 +2,7 @@ import type { Rng } from '#spaces/rng';
 import type { Architecture } from '#spaces/space';
 import type { AskNote, Proposal } from '#src/search/searcher';
 import type { Strategy } from '#src/search/strategy';
+import { proposalPattern } from '../grammar/pattern';
 import { proposalCount, proposalGrammar } from '../grammar/proposalGrammar';
 import type { Message } from '../languageModel';
 import { anchorCodes } from '../prompts/strategyText';
@@ -38,9 +39,11 @@ export async function* writeProposals(
   const proposals = yield* attempt(player, {
     messages,
     grammar: proposalGrammar(may.vocabulary, config.prompt.reply, entries),
+    pattern: proposalPattern(may.vocabulary, config.prompt.reply, entries),
     list: may.list,
     maxTokens: proposalTokens(player),
-    freshAfter: Math.ceil(entryTokens(player) / 2),
+    // A sampler against repetition would also keep the strategy's anchors from being written.
+    freshAfter: may.list ? null : Math.ceil(entryTokens(player) / 2),
     read: (answer) => {
       const parsed = parseProposals(vocabulary, answer);
       return {

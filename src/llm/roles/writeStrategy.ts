@@ -2,7 +2,8 @@ import { toCode } from '#spaces/code';
 import type { NavigatorContext } from '#src/search/roles';
 import type { AskNote } from '#src/search/searcher';
 import type { Strategy } from '#src/search/strategy';
-import { strategyGrammar } from '../grammar/strategyGrammar';
+import { strategyPattern } from '../grammar/pattern';
+import { strategyGrammar, type StrategyBounds } from '../grammar/strategyGrammar';
 import type { Message } from '../languageModel';
 import { contradictions, unrefuted } from '../prompts/contradictions';
 import { estimateTokens } from '../prompts/estimateTokens';
@@ -76,17 +77,16 @@ export async function* writeStrategy(
   const told = findings.length > 0 ? observations(setting, history) : [];
   // Few different grammars: a GPU's engine compiles each of them once, for seconds.
   const bounds = { findings: 3 * Math.ceil(findings.length / 3) };
+  const form = (more: StrategyBounds) => ({
+    grammar: strategyGrammar(vocabulary, sectionWords, more),
+    pattern: strategyPattern(vocabulary, sectionWords, more),
+  });
   let first: Strategy | null = null;
   const strategy = yield* attempt(player, {
     messages,
-    grammar: strategyGrammar(vocabulary, sectionWords, bounds),
+    ...form(bounds),
     ...(findings.length > 0
-      ? {
-          again: strategyGrammar(vocabulary, sectionWords, {
-            ...bounds,
-            stances: unrefuted(setting, told),
-          }),
-        }
+      ? { again: form({ ...bounds, stances: unrefuted(setting, told) }) }
       : {}),
     maxTokens: strategyTokens(player),
     list: null,

@@ -79,7 +79,7 @@ async function runOf(config: RunConfig, model = models.logits): Promise<RunState
 /** The paper's form. */
 const prompt = { ...defaultConfig.prompt, findings: false };
 const cases: { name: string; change: Partial<RunConfig> }[] = [
-  { name: 'the pair', change: { budget: 100 } },
+  { name: 'the pair', change: { budget: 60 } },
   { name: 'the pair, in names', change: { prompt: { ...prompt, reply: 'names' }, budget: 30 } },
   {
     name: 'the pair, renamed and shuffled',
