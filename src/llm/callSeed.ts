@@ -1,3 +1,5 @@
+import { mixed } from '#spaces/mix';
+
 /** What distinguishes one call of a model from all others of all runs. */
 export interface CallIdentity {
   readonly runSeed: number;
@@ -12,27 +14,10 @@ export interface CallIdentity {
 const roles = { navigator: 1, generator: 2, single: 3 } as const;
 const tasks = { strategy: 1, list: 2 } as const;
 
-/** The seed of one call, 1 to 2^31 - 2: every engine takes that, also web-llm's generator modulo 2^31 - 1. */
-export function callSeed({ runSeed, round, role, task, tries }: CallIdentity): number {
-  return mixSeeds(runSeed, round, roles[role], tasks[task], tries);
-}
-
 /**
- * A seed that depends on every bit of its parts, 1 to 2^31 - 2. Some generators' first numbers are nearly
- * proportional to their seed, so seeds that lie close together must not be handed on. The mixing is
- * SplitMix64's (Steele, Lea and Flood, 2014).
+ * The seed of one call. Some engines' first random numbers are nearly proportional to their seed (web-llm's
+ * is), so that seeds that lie close together would make all runs begin alike.
  */
-export function mixSeeds(...parts: readonly number[]): number {
-  let state = 0n;
-  for (const part of parts) state = mix(state + golden + BigInt(Math.trunc(part)));
-  return 1 + Number((state >> 11n) % 0x7fff_fffen);
-}
-
-const golden = 0x9e37_79b9_7f4a_7c15n;
-
-function mix(value: bigint): bigint {
-  let z = BigInt.asUintN(64, value);
-  z = BigInt.asUintN(64, (z ^ (z >> 30n)) * 0xbf58_476d_1ce4_e5b9n);
-  z = BigInt.asUintN(64, (z ^ (z >> 27n)) * 0x94d0_49bb_1331_11ebn);
-  return z ^ (z >> 31n);
+export function callSeed({ runSeed, round, role, task, tries }: CallIdentity): number {
+  return mixed(runSeed, round, roles[role], tasks[task], tries);
 }

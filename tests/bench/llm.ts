@@ -1,5 +1,4 @@
 import { basename } from 'node:path';
-import { nasbench201 } from '#spaces/nasbench201/space';
 import type { RunConfig } from '#src/search/config';
 import type { EventBody } from '#src/search/events';
 import { foldRun } from '#src/search/fold';
@@ -9,6 +8,7 @@ import { openHarness, type LlmHarness } from './llmHarness';
 import { llmReport, type LlmReport, type TimedRun } from './llmReport';
 import { llmTable } from './llmTable';
 import { study } from './study';
+import { nasbench201 } from '#tests/unit/benchmarks';
 
 /** Reports of all combinations; each is handed on as soon as it is there. */
 async function measure(flags: LlmFlags, done: (report: LlmReport) => void): Promise<void> {

@@ -47,7 +47,7 @@ export interface TimedRun {
 
 export function llmReport(
   named: Pick<LlmReport, 'model' | 'combination'>,
-  { dataset, searcher, budget, generator }: RunConfig,
+  { task, searcher, budget, generator }: RunConfig,
   runs: readonly TimedRun[],
   baselines: LlmReport['baselines'],
 ): LlmReport {
@@ -63,7 +63,7 @@ export function llmReport(
   const writes = searcher === 'single-llm' || generator.kind === 'llm';
   return {
     ...named,
-    dataset,
+    dataset: task,
     searcher,
     budget,
     runs: runs.length,

@@ -1,8 +1,8 @@
+import { mixed } from '#spaces/mix';
 import { FreshCodes } from '../grammar/freshCodes';
 import type { CodeList } from '../grammar/codeList';
 import { continuedGrammar } from '../grammar/listGrammar';
 import type { Completion, CompletionRequest } from '../languageModel';
-import { mixSeeds } from '../callSeed';
 
 /** One request of an engine that can go on with a reply that has begun. */
 export type Continue = (
@@ -32,7 +32,7 @@ export async function continuedList(
     const grammar = whole ? request.grammar : continuedGrammar(list, fresh);
     const maxTokens = request.maxTokens - (done?.completionTokens ?? 0);
     if (grammar === null || maxTokens <= 0) break;
-    const seed = breaks === 0 ? request.seed : mixSeeds(request.seed, breaks);
+    const seed = breaks === 0 ? request.seed : mixed(request.seed, breaks);
     const { part, repeats } = await watched({ ...request, grammar, seed, maxTokens }, fresh, go);
     done = joined(done, { ...part, text: fresh.text, sampler: told(part, breaks) });
     if (!repeats) return done;

@@ -1,3 +1,5 @@
+import { merit } from '#spaces/column';
+import { columnOf } from '#spaces/taskSpace';
 import {
   contrastsOf,
   strongestInterplay,
@@ -42,10 +44,14 @@ export function findingsOf(setting: PromptSetting, told: readonly Observation[])
 
 /** The results with the accuracies that the models are told. */
 export function asHistory(
-  { space }: PromptSetting,
+  { space, config }: PromptSetting,
   told: readonly Observation[],
-): Pick<History, 'space' | 'evaluated'> {
-  return { space, evaluated: told.map(({ event, accuracy }) => withAccuracy(event, accuracy)) };
+): Pick<History, 'space' | 'config' | 'evaluated'> {
+  return {
+    space,
+    config,
+    evaluated: told.map(({ event, accuracy }) => withAccuracy(event, accuracy)),
+  };
 }
 
 type Evaluated = History['evaluated'][number];
@@ -62,7 +68,7 @@ function shared(setting: PromptSetting, told: readonly Observation[]): Finding[]
   const { space } = setting;
   const best = told
     .filter(({ overLimit }) => !overLimit)
-    .sort((a, b) => b.accuracy - a.accuracy)
+    .sort((a, b) => b.merit - a.merit)
     .slice(0, top);
   if (best.length < 3) return [];
   const stances = (best[0]?.architecture ?? []).flatMap((option, dimension) =>
@@ -80,12 +86,15 @@ function shared(setting: PromptSetting, told: readonly Observation[]): Finding[]
 
 /** The best option of a position, where it is clearly better than the others. */
 function gains(setting: PromptSetting, contrasts: readonly Contrast[]): Finding[] {
+  const objective = columnOf(setting.space, setting.config.objective);
+  // The objective's own figure: where less is better, a merit has the other sign.
+  const value = (of: number) => merit(objective, of).toFixed(2);
   return bestOfEach(contrasts, (a, b) => gainOf(b) - gainOf(a))
     .filter((contrast) => gainOf(contrast) >= notable)
     .slice(0, mostGains)
     .map((contrast) => {
       const { dimension, option, with: having, without } = contrast;
-      const text = `${at(setting, dimension, option)} gains ${gainOf(contrast).toFixed(2)} (${having.toFixed(2)} with, ${without.toFixed(2)} without)`;
+      const text = `${at(setting, dimension, option)} gains ${gainOf(contrast).toFixed(2)} (${value(having)} with, ${value(without)} without)`;
       return { text, stances: [{ dimension, option, stance: 'prefer' }] };
     });
 }

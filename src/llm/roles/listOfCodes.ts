@@ -1,5 +1,5 @@
+import { enumerableSize, enumerate } from '#spaces/enumerate';
 import type { Architecture, SearchSpace } from '#spaces/space';
-import { enumerableSize, enumerate } from '#src/search/enumerate';
 import type { Strategy } from '#src/search/strategy';
 import type { CodeList } from '../grammar/codeList';
 import { UnwrittenCodes } from '../grammar/unwrittenCodes';

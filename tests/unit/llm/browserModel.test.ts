@@ -11,10 +11,9 @@ import { createVocabulary } from '#src/llm/grammar/vocabulary';
 import { ModelLibrary } from '#src/llm/library/modelLibrary';
 import { openModelRows } from '#src/llm/library/modelRows';
 import type { CompletionRequest, LanguageModel } from '#src/llm/languageModel';
-import { spaceIds } from '#src/search/config';
-import { loadSpace } from '#spaces/registry';
 import { Rng } from '#spaces/rng';
 import { fakePromptApi } from './fakePromptApi';
+import { loadSpace, spaceIds } from '#tests/unit/benchmarks';
 import { memoryCaches } from './memoryCaches';
 import { damagedList, damagedStrategy, legalList, legalStrategy } from './replies';
 

@@ -5,10 +5,10 @@ import { findingsOf } from '#src/llm/prompts/findings';
 import { observations } from '#src/llm/prompts/observations';
 import { promptSetting } from '#src/llm/prompts/promptSetting';
 import { parseStrategy } from '#src/llm/replies/parseStrategy';
-import { defaultConfig, type RunConfig } from '#src/search/config';
+import type { RunConfig } from '#src/search/config';
 import { foldRun } from '#src/search/fold';
 import type { EventBody } from '#src/search/events';
-import { nasbench201 } from '#spaces/nasbench201/space';
+import { defaultConfig, nasbench201 } from '#tests/unit/benchmarks';
 import { acceptor, loadXGrammar } from './xgrammar';
 
 /** A run with the given results; the codes are option indices. */

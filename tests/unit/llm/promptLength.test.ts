@@ -9,13 +9,13 @@ import { createLlmGenerator } from '#src/llm/roles/llmGenerator';
 import { createLlmNavigator } from '#src/llm/roles/llmNavigator';
 import type { Player } from '#src/llm/roles/player';
 import { createSingleLlmSearcher } from '#src/llm/roles/singleLlmSearcher';
-import { defaultConfig, spaceIds, type RunConfig } from '#src/search/config';
+import type { RunConfig } from '#src/search/config';
 import type { RunState } from '#src/search/history';
-import { loadSpace } from '#spaces/registry';
 import { Rng } from '#spaces/rng';
 import { legalList, legalStrategy } from './replies';
 import { longRun } from './longRun';
 import { scriptedModel } from './scriptedModel';
+import { defaultConfig, loadSpace, spaceIds } from '#tests/unit/benchmarks';
 
 const tokenizers = { qwen3: qwen3(), llama3: llama3() };
 type Engine = keyof typeof effort;
@@ -77,7 +77,7 @@ const switches: readonly { name: string; change: Partial<RunConfig> }[] = [
     name: 'names, renamed, with limit and target',
     change: {
       target: 95,
-      limit: { metric: 'flops', max: 40 },
+      limits: [{ column: 'flops', max: 40 }],
       prompt: {
         ...defaultConfig.prompt,
         reply: 'names',
@@ -144,7 +144,7 @@ describe.each(spaceIds)('prompts in the space %s', (id) => {
         expect(all(messages)).not.toMatch(/nas-?bench|nats-?bench|cifar|imagenet|fashion|mnist/i);
         expect(all(messages)).not.toContain(space.title);
         expect(/nor_conv|skip_connect|avg_pool|xception/i.test(system)).toBe(
-          !renamed && /nasbench201|shufflenet/.test(id),
+          !renamed && /nasbench201|cells|shufflenet/.test(id),
         );
       }
     }

@@ -1,13 +1,15 @@
 import 'fake-indexeddb/auto';
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { nasbench201 } from '#spaces/nasbench201/space';
 import { Connection } from '#src/store/connection';
 import { openStore, type Store } from '#src/store/openStore';
 import { takeRunLock } from '#src/store/runLock';
 import type { StoreErrorCode } from '#src/store/storeError';
 import { fakeLocks } from '../fakeLocks';
 import { sampleBodies, sampleConfig, sampleEvents } from './sampleRun';
+import { importTools } from '#tests/tools/nodeImport';
+import { sealedRun } from '#tests/tools/sealedRun';
+import { nasbench201 } from '#tests/unit/benchmarks';
 
 let name = '';
 let count = 0;
@@ -226,8 +228,11 @@ describe('copies', () => {
   });
 
   it('imports what was exported: same events, new id', async () => {
-    const { id, summary } = await whole();
-    const imported = await store.importRun(await store.exportRun(id), 'run.jsonl');
+    const events = await sealedRun(sampleConfig);
+    const draft = { config: sampleConfig, title: 'All', events, origin: null };
+    const { id, summary } = await store.createRun(draft);
+    const file = await store.exportRun(id);
+    const imported = await store.importRun(file, 'run.jsonl', importTools.openTable);
     expect(imported.id).not.toBe(id);
     expect(imported).toMatchObject({
       title: 'All',
@@ -235,7 +240,7 @@ describe('copies', () => {
       summary,
       origin: { kind: 'import', file: 'run.jsonl' },
     });
-    expect((await store.readEvents(imported.id)).events).toEqual(sampleEvents);
+    expect((await store.readEvents(imported.id)).events).toEqual(events);
   });
 });
 
