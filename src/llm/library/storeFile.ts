@@ -1,6 +1,7 @@
+import { sha256 as sha } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import { LanguageModelError } from '../languageModel';
 import type { StoredFile } from './modelRow';
-import { Sha256 } from './sha256';
 
 export interface WantedFile {
   readonly url: string;
@@ -27,7 +28,8 @@ export async function storeStream(
   headers: HeadersInit,
   { caches, signal, onBytes }: StoreOptions,
 ): Promise<StoredFile> {
-  const hash = new Sha256();
+  // Piece by piece: WebCrypto wants the whole file in memory.
+  const hash = sha.create();
   let bytes = 0;
   const counted = body.pipeThrough(
     new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
@@ -47,7 +49,7 @@ export async function storeStream(
     await cache.delete(wanted.url);
     throw failure(cause, wanted.url, signal);
   }
-  const sha256 = hash.digest();
+  const sha256 = bytesToHex(hash.digest());
   if (wanted.sha256 !== null && sha256 !== wanted.sha256) {
     await cache.delete(wanted.url);
     const message = `${wanted.url} has the hash ${sha256}, not ${wanted.sha256}.`;
