@@ -1,6 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { siteFiles } from './src/build/siteFiles.ts';
 import { chromiumFlags, findChromium } from './tests/tools/chromium';
 
 const executablePath = findChromium();
@@ -8,9 +9,10 @@ const executablePath = findChromium();
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', environment: 'node', include: ['tests/unit/**/*.test.ts'] } },
+      { define: siteFiles(), test: { name: 'unit', environment: 'node', include: ['tests/unit/**/*.test.ts'] } },
       {
         plugins: [svelte()],
+        define: siteFiles(),
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],

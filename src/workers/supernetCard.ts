@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { SupernetError } from '#models/supernets/supernetError';
 import type { SpaceId } from '#spaces/space';
+import { builtFile } from '#src/store/files/siteFile';
+import { SiteFileError } from '#src/store/files/siteFileError';
 
 const addresses: Readonly<Record<SpaceId, URL>> = {
   nasbench201: new URL('../../models/supernets/nasbench201/card.json', import.meta.url),
@@ -68,19 +70,23 @@ export async function loadSupernetCard(
   fetch: typeof globalThis.fetch,
 ): Promise<SupernetCard> {
   const address = addresses[space].href;
-  const parsed = v.safeParse(CardSchema, await jsonOf(address, fetch));
+  const parsed = v.safeParse(CardSchema, await jsonOf(address, space, fetch));
   if (parsed.success) return parsed.output;
   const where = v.getDotPath(parsed.issues[0]) ?? 'card';
   throw new SupernetError('bad-card', `${where}: ${parsed.issues[0].message}`);
 }
 
-async function jsonOf(address: string, fetch: typeof globalThis.fetch): Promise<unknown> {
+async function jsonOf(
+  address: string,
+  space: SpaceId,
+  fetch: typeof globalThis.fetch,
+): Promise<unknown> {
   try {
-    const response = await fetch(address);
-    if (response.ok) return await response.json();
-    throw new Error(`the server answered ${response.status}`);
+    const bytes = await builtFile(address, `models/supernets/${space}/card.json`, fetch);
+    return JSON.parse(new TextDecoder().decode(bytes));
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new SupernetError('unreachable', `${address} could not be read: ${why}`, { cause });
+    const help = cause instanceof SiteFileError ? ` ${cause.help}` : '';
+    throw new SupernetError('unreachable', `The card could not be read: ${why}.${help}`, { cause });
   }
 }

@@ -1,5 +1,7 @@
 import { SupernetError } from '#models/supernets/supernetError';
 import type { SupernetFiles } from '#src/evaluate/supernet/loadSupernetData';
+import { builtFile, publicFile } from '#src/store/files/siteFile';
+import { SiteFileError } from '#src/store/files/siteFileError';
 import type { SpaceId } from '#spaces/space';
 
 const weights: Readonly<Record<SpaceId, URL>> = {
@@ -14,18 +16,20 @@ const weights: Readonly<Record<SpaceId, URL>> = {
  * @param site absolute address of the site's folder, with a slash at its end
  */
 export function supernetFiles(site: string, fetch: typeof globalThis.fetch): SupernetFiles {
-  const bytesOf = async (address: string): Promise<ArrayBuffer> => {
-    try {
-      const response = await fetch(address);
-      if (response.ok) return await response.arrayBuffer();
-      throw new Error(`the server answered ${response.status}`);
-    } catch (cause) {
-      const why = cause instanceof Error ? cause.message : String(cause);
-      throw new SupernetError('unreachable', `${address} could not be fetched: ${why}`, { cause });
-    }
-  };
   return {
-    weights: (space) => bytesOf(weights[space].href),
-    images: (name) => bytesOf(new URL(`supernets/data/${name}.bin.gz`, site).href),
+    weights: (space) => {
+      const source = `models/supernets/${space}/weights.safetensors`;
+      return told(builtFile(weights[space].href, source, fetch));
+    },
+    images: (name) => told(publicFile(site, `supernets/data/${name}.bin.gz`, fetch)),
   };
+}
+
+async function told(file: Promise<Uint8Array<ArrayBuffer>>): Promise<ArrayBuffer> {
+  try {
+    return (await file).buffer;
+  } catch (cause) {
+    if (!(cause instanceof SiteFileError)) throw cause;
+    throw new SupernetError('unreachable', `${cause.message}. ${cause.help}`, { cause });
+  }
 }

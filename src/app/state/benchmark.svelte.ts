@@ -4,6 +4,7 @@ import type { TableDataset } from '#spaces/nasbench201/figures';
 import type { RunConfig } from '#src/search/config';
 import { loadTable } from '#src/evaluate/loadTable';
 import { tableBounds } from '#src/evaluate/tableBounds';
+import { notices } from './notices.svelte';
 
 /** What is known of the best attainable, per cent (means of the trials). */
 export interface Bounds {
@@ -41,9 +42,11 @@ class Benchmark {
       const { default: references } = await import('../../../spaces/nasbench201/references.json');
       this.#random = v.parse(ReferencesSchema, references).datasets;
     } catch (error) {
-      this.problem = `The benchmark table could not be loaded: ${
-        error instanceof Error ? error.message : String(error)
-      }`;
+      this.problem = 'The benchmark table could not be loaded.';
+      notices.problem('The benchmark table could not be loaded', error, {
+        label: 'Try again',
+        run: () => void this.load(),
+      });
     }
   }
 

@@ -54,7 +54,7 @@ class Lab {
     this.cardProblem = null;
     try {
       const { loadSupernetCard } = await import('#src/workers/supernetCard');
-      const card = await loadSupernetCard(id, (input) => fetch(input));
+      const card = await loadSupernetCard(id, (input, init) => fetch(input, init));
       if (this.id === id) this.card = card;
     } catch (error) {
       if (this.id === id) this.cardProblem = error instanceof Error ? error.message : String(error);

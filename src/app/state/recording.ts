@@ -1,9 +1,11 @@
 import type { RunEvent } from '#src/search/events';
+import { publicFile } from '#src/store/files/siteFile';
 import { parseRunFile } from '#src/store/runFile';
 
 /** The events of the recorded run that plays before anything is pressed (`public/recordings`). */
 export async function loadRecording(): Promise<readonly RunEvent[]> {
-  const response = await fetch('recordings/first.jsonl');
-  if (!response.ok) throw new Error(`recordings/first.jsonl: status ${response.status}`);
-  return parseRunFile(await response.text()).events;
+  const bytes = await publicFile(document.baseURI, 'recordings/first.jsonl', (input, init) =>
+    fetch(input, init),
+  );
+  return parseRunFile(new TextDecoder().decode(bytes)).events;
 }

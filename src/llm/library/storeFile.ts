@@ -1,6 +1,6 @@
 import { LanguageModelError } from '../languageModel';
 import type { StoredFile } from './modelRow';
-import { Sha256 } from './sha256';
+import { Sha256 } from '#src/store/files/sha256';
 
 export interface WantedFile {
   readonly url: string;
