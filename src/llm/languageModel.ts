@@ -66,6 +66,7 @@ export class LanguageModelError extends Error {
       | 'bad-grammar'
       | 'out-of-memory'
       | 'storage-full'
+      | 'storage-blocked'
       | 'device-lost'
       | 'stalled'
       | 'crashed',

@@ -1,4 +1,5 @@
 import { LanguageModelError } from '../languageModel';
+import { looksLikePage } from '#src/store/files/looksLikePage';
 import type { StoredFile } from './modelRow';
 import { Sha256 } from '#src/store/files/sha256';
 
@@ -33,6 +34,7 @@ export async function storeStream(
     new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
       transform(piece, controller) {
         signal?.throwIfAborted();
+        if (bytes === 0) refusePage(wanted.url, piece);
         hash.update(piece);
         bytes += piece.length;
         onBytes(piece.length);
@@ -40,7 +42,9 @@ export async function storeStream(
       },
     }),
   );
-  const cache = await caches.open(wanted.cache);
+  const cache = await caches.open(wanted.cache).catch((cause: unknown) => {
+    throw failure(cause, wanted.url, signal);
+  });
   try {
     await cache.put(wanted.url, new Response(counted, { headers }));
   } catch (cause) {
@@ -73,10 +77,22 @@ export async function fetchFile(wanted: WantedFile, options: StoreOptions): Prom
   return storeStream(wanted, response.body, { 'content-type': type }, options);
 }
 
+/** No file of a model is a web page: where one comes, it is a network's sign-in, or a host's regret. */
+function refusePage(url: string, head: Uint8Array): void {
+  if (!looksLikePage(head)) return;
+  const message = `A web page came in place of ${url}; does this network ask for a sign-in?`;
+  throw new LanguageModelError('integrity', message);
+}
+
 function failure(cause: unknown, url: string, signal: AbortSignal | undefined): Error {
+  if (cause instanceof LanguageModelError) return cause;
   if (signal?.aborted) return new DOMException('The download was cancelled.', 'AbortError');
   if (cause instanceof Error && cause.name === 'QuotaExceededError') {
     return new LanguageModelError('storage-full', 'There is no room for this model.', { cause });
+  }
+  if (cause instanceof Error && cause.name === 'SecurityError') {
+    const message = 'This browser is set to keep no data for this page.';
+    return new LanguageModelError('storage-blocked', message, { cause });
   }
   return new LanguageModelError('network', `${url} cannot be fetched.`, { cause });
 }
