@@ -27,6 +27,16 @@ export interface CreateTools {
 
 /** Stores a run under a new id, with its summary. */
 export async function createRun(draft: RunDraft, tools: CreateTools): Promise<RunRow> {
+  const row = await newRow(draft, tools);
+  await insertRun(tools.connection, row, draft.events);
+  return row;
+}
+
+/** The row of a run that is not stored yet, with its summary. */
+export async function newRow(
+  draft: RunDraft,
+  tools: Omit<CreateTools, 'connection'>,
+): Promise<RunRow> {
   const { config, title, events, origin } = draft;
   const space = await tools.loadSpace(config.space);
   const now = tools.clock();
@@ -42,7 +52,5 @@ export async function createRun(draft: RunDraft, tools: CreateTools): Promise<Ru
     origin,
     deletedAt: null,
   };
-  const row = extended(empty, events, space, now);
-  await insertRun(tools.connection, row, events);
-  return row;
+  return extended(empty, events, space, now);
 }

@@ -3,7 +3,6 @@ import type { RunConfig } from '#src/search/config';
 import { Coordinator } from '#src/search/coordinator';
 import type { RunEvent } from '#src/search/events';
 import { stamp } from '#src/search/stamp';
-import type { Store } from '#src/store/openStore';
 import { takeRunLock, type Release } from '#src/store/runLock';
 import type { RunRow } from '#src/store/runRow';
 import { StoreError } from '#src/store/storeError';
@@ -13,9 +12,10 @@ import type { SearchNotification, SearchPhase, SearchRequest, SearchResults } fr
 import { RpcError } from './rpcError';
 import type { RpcFailure } from './rpcProtocol';
 import type { PrepareRun, RunParts } from './runParts';
+import type { WorkerStore } from './workerStore';
 
 export interface SearchServiceOptions {
-  readonly store: Store;
+  readonly store: WorkerStore;
   readonly prepare: PrepareRun;
   readonly clock: Clock;
   readonly pace: Pace;

@@ -2,33 +2,28 @@ import { loadSpace } from '#spaces/registry';
 import { createSupernetEvaluator } from '#src/evaluate/supernet/createSupernetEvaluator';
 import { predictingScorer } from '#src/evaluate/supernet/predictingScorer';
 import type { RunConfig } from '#src/search/config';
-import { openStore } from '#src/store/openStore';
 import type { OwnedEvaluator } from './createEvaluator';
 import { InferenceClient } from './inferenceClient';
+import { workerStore } from './workerStore';
 
 /**
- * Starts an inference worker for the configuration's supernet; what it evaluates is kept in IndexedDB.
+ * Starts an inference worker for the configuration's supernet; what it evaluates is kept in the store.
  * @param site absolute address of the site's folder, with a slash at its end
  * @throws {EvaluationError | StoreError}
  */
 export async function supernetEvaluator(config: RunConfig, site: string): Promise<OwnedEvaluator> {
   const space = await loadSpace(config.space);
-  const store = await openStore();
-  try {
-    const client = await InferenceClient.open({ space: space.id, site });
-    const evaluator = createSupernetEvaluator({
-      space,
-      dataset: config.dataset,
-      scorer: predictingScorer(client),
-      cache: store.evaluations,
-    });
-    const dispose = async () => {
-      client.close();
-      store.close();
-    };
-    return { evaluator, dispose };
-  } catch (error) {
-    store.close();
-    throw error;
-  }
+  const store = await workerStore();
+  const client = await InferenceClient.open({ space: space.id, site });
+  const evaluator = createSupernetEvaluator({
+    space,
+    dataset: config.dataset,
+    scorer: predictingScorer(client),
+    cache: store.evaluations,
+  });
+  const dispose = () => {
+    client.close();
+    return Promise.resolve();
+  };
+  return { evaluator, dispose };
 }

@@ -4,6 +4,7 @@ import type { Architecture, SearchSpace, SpaceId } from '#spaces/space';
 import type { ProviderChoice } from '#src/evaluate/supernet/chooseProvider';
 import type { SupernetCard } from '#src/workers/supernetCard';
 import type { LabResult, SupernetLab } from '#src/workers/supernetLab';
+import { saveFile } from '../parts/saveFile';
 import { notices } from './notices.svelte';
 
 /** Validation images looked at while choices are changed; all of them on request. */
@@ -104,14 +105,7 @@ class Lab {
     try {
       const file = await this.#lab?.exportSubnet(this.architecture);
       if (file === undefined) return;
-      const url = URL.createObjectURL(new Blob([file.bytes], { type: 'application/octet-stream' }));
-      const link = document.createElement('a');
-      link.href = url;
-      link.download = file.name;
-      link.click();
-      setTimeout(() => {
-        URL.revokeObjectURL(url);
-      }, 10_000);
+      saveFile(new Blob([file.bytes], { type: 'application/octet-stream' }), file.name);
     } catch (error) {
       notices.problem('The subnet could not be written', error);
     }
