@@ -8,6 +8,8 @@ import './styles/base.css';
 
 const target = document.getElementById('app');
 if (target === null) throw new Error('index.html has no element "app"');
+// What stood there said why nothing starts.
+target.replaceChildren();
 mount(App, { target });
 void benchmark.load();
 void session.boot();

@@ -7,12 +7,12 @@ import type { KnownFile } from '../store/files/knownFiles';
 
 const top = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Files of packages that the page fetches, by their name. */
-const packaged = [
-  'node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded.wasm',
-  'node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded.asyncify.wasm',
-  'node_modules/@wllama/wllama/esm/wasm/wllama.wasm',
-];
+/** Files of packages that the page fetches, by the names that its code has for them. */
+const packaged = {
+  'ort.wasm': 'node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded.wasm',
+  'ort.webgpu.wasm': 'node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded.asyncify.wasm',
+  'wllama.wasm': 'node_modules/@wllama/wllama/esm/wasm/wllama.wasm',
+};
 
 /** For Vite's `define`: what the page is to know of every data file it may fetch. */
 export function siteFiles(): { __SITE_FILES__: string } {
@@ -22,7 +22,7 @@ export function siteFiles(): { __SITE_FILES__: string } {
   for (const path of filesBelow(join(top, 'models/supernets'))) {
     if (/(weights\.safetensors|card\.json)$/.test(path)) add(nameOf(path, top), path);
   }
-  for (const path of packaged) add(path.split('/').at(-1) ?? path, join(top, path));
+  for (const [name, path] of Object.entries(packaged)) add(name, join(top, path));
   return { __SITE_FILES__: JSON.stringify(known) };
 }
 

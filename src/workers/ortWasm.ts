@@ -8,7 +8,7 @@ import type { InferenceRuntime } from '#src/evaluate/supernet/runtime';
 export async function ortWasm(): Promise<InferenceRuntime> {
   const ort = await import('onnxruntime-web/wasm');
   ort.env.wasm.wasmPaths = { mjs, wasm };
-  ort.env.wasm.wasmBinary = await ortBinary(wasm, 'ort-wasm-simd-threaded.wasm');
+  ort.env.wasm.wasmBinary = await ortBinary(wasm, 'ort.wasm');
   ort.env.wasm.numThreads = 1;
   ort.env.logLevel = 'error';
   return ortRuntime(ort, 'wasm');

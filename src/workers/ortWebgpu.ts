@@ -9,7 +9,7 @@ import { withDevice } from './deviceQueue';
 export async function ortWebgpu(): Promise<InferenceRuntime> {
   const ort = await import('onnxruntime-web/webgpu');
   ort.env.wasm.wasmPaths = { mjs, wasm };
-  ort.env.wasm.wasmBinary = await ortBinary(wasm, 'ort-wasm-simd-threaded.asyncify.wasm');
+  ort.env.wasm.wasmBinary = await ortBinary(wasm, 'ort.webgpu.wasm');
   ort.env.wasm.numThreads = 1;
   ort.env.logLevel = 'error';
   const runtime = ortRuntime(ort, 'webgpu');

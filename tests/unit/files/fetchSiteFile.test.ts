@@ -85,8 +85,8 @@ it('both ways to hash agree', async () => {
 it('the build knows every file that is fetched', () => {
   const spaces = ['nasbench201', 'mobilenet', 'shufflenet', 'autoformer'];
   const wanted = [
-    ...['recordings/first.jsonl', 'wllama.wasm', 'ort-wasm-simd-threaded.wasm'],
-    'ort-wasm-simd-threaded.asyncify.wasm',
+    ...['recordings/first.jsonl', 'wllama.wasm', 'ort.wasm'],
+    'ort.webgpu.wasm',
     ...['val', 'test', 'calib'].map((name) => `supernets/data/${name}.bin.gz`),
     ...spaces.flatMap((s) =>
       ['weights.safetensors', 'card.json'].map((f) => `models/supernets/${s}/${f}`),
