@@ -16,14 +16,14 @@ export function buildNetwork(
   weights: Weights,
   architecture: Architecture,
 ): Network {
-  switch (definition.id) {
-    case 'nasbench201':
+  switch (definition.network) {
+    case 'cell':
       return cellNetwork(definition, weights, architecture);
-    case 'mobilenet':
+    case 'inverted-residuals':
       return mobilenetNetwork(definition, weights, architecture);
-    case 'shufflenet':
+    case 'shuffle-blocks':
       return shufflenetNetwork(definition, weights, architecture);
-    case 'autoformer':
+    case 'transformer':
       return autoformerNetwork(definition, weights, architecture);
   }
 }

@@ -1,4 +1,4 @@
-import type { SearchSpace } from '#spaces/space';
+import type { TaskSpace } from '#spaces/taskSpace';
 import type { RoleConfig, RunConfig } from '#src/search/config';
 import type { Call } from '#src/search/events';
 import type { Generator, Navigator } from '#src/search/roles';
@@ -36,7 +36,7 @@ export interface LlmRoles {
  */
 export async function createLlmRoles(
   config: RunConfig,
-  space: SearchSpace,
+  space: TaskSpace,
   options: LlmRolesOptions,
 ): Promise<LlmRoles> {
   const { device, onToken } = options;

@@ -1,3 +1,4 @@
+import { RunFailure } from '#src/search/failure';
 /** One message of a chat. */
 export interface Message {
   readonly role: 'system' | 'user' | 'assistant';
@@ -52,7 +53,7 @@ export interface LanguageModel {
 }
 
 /** Why a language model cannot be had or go on. The page has one sentence of help for each code. */
-export class LanguageModelError extends Error {
+export class LanguageModelError extends RunFailure {
   override readonly name = 'LanguageModelError';
   constructor(
     readonly code:

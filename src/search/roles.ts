@@ -1,5 +1,5 @@
 import type { Rng } from '#spaces/rng';
-import type { SearchSpace } from '#spaces/space';
+import type { TaskSpace } from '#spaces/taskSpace';
 import type { RunConfig } from './config';
 import type { AskNote, Proposal } from './searcher';
 import type { History } from './history';
@@ -26,7 +26,7 @@ export interface Navigator {
 
 export interface GeneratorContext {
   readonly round: number;
-  readonly space: SearchSpace;
+  readonly space: TaskSpace;
   /** Targets only: cost limit, target accuracy. */
   readonly config: RunConfig;
   readonly rng: Rng;

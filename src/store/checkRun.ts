@@ -1,4 +1,5 @@
-import type { Architecture, SearchSpace } from '#spaces/space';
+import type { Architecture } from '#spaces/space';
+import type { TaskSpace } from '#spaces/taskSpace';
 import type { RunEvent } from '#src/search/events';
 import { foldRun, type Fold } from '#src/search/fold';
 import { FoldError } from '#src/search/foldError';
@@ -11,7 +12,7 @@ export interface Misfit {
 }
 
 /** The first event that does not fit the space or its place, or null: what a schema cannot see. */
-export function checkRun(events: readonly RunEvent[], space: SearchSpace): Misfit | null {
+export function checkRun(events: readonly RunEvent[], space: TaskSpace): Misfit | null {
   let fold: Fold | null = null;
   for (const event of events) {
     const message = contentProblem(event, space);
@@ -27,7 +28,7 @@ export function checkRun(events: readonly RunEvent[], space: SearchSpace): Misfi
   return null;
 }
 
-function contentProblem(event: RunEvent, space: SearchSpace): string | null {
+function contentProblem(event: RunEvent, space: TaskSpace): string | null {
   switch (event.type) {
     case 'evaluated':
       return architectureProblem(event.architecture, space);
@@ -38,7 +39,7 @@ function contentProblem(event: RunEvent, space: SearchSpace): string | null {
   }
 }
 
-function architectureProblem(a: Architecture, { dimensions }: SearchSpace): string | null {
+function architectureProblem(a: Architecture, { dimensions }: TaskSpace): string | null {
   if (a.length !== dimensions.length) {
     return `the architecture has ${a.length} choices, not ${dimensions.length}`;
   }
@@ -46,7 +47,7 @@ function architectureProblem(a: Architecture, { dimensions }: SearchSpace): stri
   return d < 0 ? null : `${dimensions[d]?.name} has no option ${a[d]}`;
 }
 
-function focusProblem({ focus }: Strategy, { dimensions }: SearchSpace): string | null {
+function focusProblem({ focus }: Strategy, { dimensions }: TaskSpace): string | null {
   if (focus.length !== dimensions.length) {
     return `the focus has ${focus.length} rows, not ${dimensions.length}`;
   }

@@ -1,4 +1,4 @@
-import type { SearchSpace, SpaceId } from '#spaces/space';
+import type { Benchmark } from '#spaces/benchmark';
 import type { Clock } from '#src/search/clock';
 import type { RunConfig } from '#src/search/config';
 import type { RunEvent } from '#src/search/events';
@@ -22,7 +22,7 @@ export interface CreateTools {
   readonly connection: Connection;
   readonly clock: Clock;
   readonly newId: () => string;
-  readonly loadSpace: (id: SpaceId) => Promise<SearchSpace>;
+  readonly loadBenchmark: (id: string) => Promise<Benchmark>;
 }
 
 /** Stores a run under a new id, with its summary. */
@@ -38,13 +38,14 @@ export async function newRow(
   tools: Omit<CreateTools, 'connection'>,
 ): Promise<RunRow> {
   const { config, title, events, origin } = draft;
-  const space = await tools.loadSpace(config.space);
+  const benchmark = await tools.loadBenchmark(config.benchmark);
+  const space = benchmark.spaceOf(config);
   const now = tools.clock();
   const empty: RunRow = {
     id: tools.newId(),
     createdAt: now,
     updatedAt: now,
-    title: title || runTitle(config),
+    title: title || runTitle(config, benchmark),
     config,
     status: 'paused',
     events: 0,

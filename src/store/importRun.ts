@@ -1,4 +1,4 @@
-import type { SearchSpace, SpaceId } from '#spaces/space';
+import type { Benchmark } from '#spaces/benchmark';
 import { checkRun } from './checkRun';
 import type { RunDraft } from './createRun';
 import { badLine, maxFileBytes, parseRunFile } from './runFile';
@@ -8,7 +8,7 @@ import { StoreError } from './storeError';
 export async function importedRun(
   file: Blob,
   name: string,
-  loadSpace: (id: SpaceId) => Promise<SearchSpace>,
+  loadBenchmark: (id: string) => Promise<Benchmark>,
 ): Promise<RunDraft> {
   if (file.size > maxFileBytes) {
     const mib = (bytes: number) => Math.ceil(bytes / 2 ** 20);
@@ -16,7 +16,7 @@ export async function importedRun(
     throw new StoreError('too-large', `"${name}" has ${mib(file.size)} MiB; a run has ${limit}.`);
   }
   const { title, config, events } = parseRunFile(await file.text());
-  const misfit = checkRun(events, await loadSpace(config.space));
+  const misfit = checkRun(events, (await loadBenchmark(config.benchmark)).spaceOf(config));
   if (misfit) throw badLine(misfit.seq, misfit.message);
   return { title, config, events, origin: { kind: 'import', file: name } };
 }

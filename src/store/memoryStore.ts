@@ -1,9 +1,10 @@
 import * as v from 'valibot';
-import { loadSpace } from '#spaces/registry';
+import { loadBenchmark } from '#spaces/registry';
 import type { RunEvent } from '#src/search/events';
 import type { Change } from './changes';
 import { newRow, type RunDraft } from './createRun';
-import type { CachedEvaluation, EvaluationKey } from './evaluationCache';
+import type { EvaluationKey } from '#src/search/evaluationCache';
+import type { CachedEvaluation } from './evaluationCache';
 import { forkDraft } from './forkRun';
 import { importedRun } from './importRun';
 import { newRunId } from './newRunId';
@@ -28,7 +29,7 @@ export function memoryStore(options: Omit<StoreOptions, 'name'> = {}): Store {
   const tools = {
     clock: options.clock ?? Date.now,
     newId: options.newId ?? newRunId,
-    loadSpace: options.loadSpace ?? loadSpace,
+    loadBenchmark: options.loadBenchmark ?? loadBenchmark,
   };
   const runs = new Map<string, Held>();
   const settings = new Map<string, unknown>();
@@ -94,7 +95,7 @@ export function memoryStore(options: Omit<StoreOptions, 'name'> = {}): Store {
         const { row, events } = held(runId);
         return new Blob([writeRunFile(row.title, events)], { type: runFileType });
       }),
-    importRun: async (file, name) => create(await importedRun(file, name, tools.loadSpace)),
+    importRun: async (file, name) => create(await importedRun(file, name, tools.loadBenchmark)),
     readSetting: (key, schema) =>
       later(() => {
         const parsed = v.safeParse(schema, settings.get(key));

@@ -1,12 +1,13 @@
 import * as v from 'valibot';
-import { loadSpace } from '#spaces/registry';
-import type { SearchSpace, SpaceId } from '#spaces/space';
+import type { Benchmark } from '#spaces/benchmark';
+import { loadBenchmark } from '#spaces/registry';
 import type { Clock } from '#src/search/clock';
 import { Changes, type Change } from './changes';
 import { Connection } from './connection';
 import { createRun, type RunDraft } from './createRun';
 import { markDeleted, purge } from './deleteRows';
-import { evaluationCache, type EvaluationCache } from './evaluationCache';
+import type { EvaluationCache } from '#src/search/evaluationCache';
+import { evaluationCache } from './evaluationCache';
 import { exportRun } from './exportRun';
 import { forkOf } from './forkRun';
 import { importedRun } from './importRun';
@@ -55,7 +56,7 @@ export interface StoreOptions {
   readonly name?: string;
   readonly clock?: Clock;
   readonly newId?: () => string;
-  readonly loadSpace?: (id: SpaceId) => Promise<SearchSpace>;
+  readonly loadBenchmark?: (id: string) => Promise<Benchmark>;
   readonly locks?: LockManager;
 }
 
@@ -70,7 +71,7 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
     connection,
     clock: options.clock ?? Date.now,
     newId: options.newId ?? newRunId,
-    loadSpace: options.loadSpace ?? loadSpace,
+    loadBenchmark: options.loadBenchmark ?? loadBenchmark,
   };
 
   const readRun = async (runId: string): Promise<RunRow> =>
@@ -109,7 +110,8 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
     },
     purgeDeleted: (before) => purge(connection, before),
     exportRun: (runId) => exportRun(connection, runId),
-    importRun: async (file, fileName) => create(await importedRun(file, fileName, tools.loadSpace)),
+    importRun: async (file, fileName) =>
+      create(await importedRun(file, fileName, tools.loadBenchmark)),
     async readSetting(key, schema) {
       const parsed = v.safeParse(schema, await connection.use((db) => db.get('settings', key)));
       return parsed.success ? parsed.output : undefined;

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
-import { RunConfigSchema } from '#src/search/config';
+import { AnyConfigSchema } from '#src/search/configVersion1';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** What a list of runs shows, kept beside the events and updated in the same transaction. */
 export const RunSummarySchema = v.object({
   queries: count,
-  /** Incumbent's validation accuracy, per cent; null before the first one. */
+  /** Incumbent's objective, in its column's unit; null before the first one. */
   bestVal: v.nullable(v.number()),
   /** The incumbent's compact code (`#spaces/code`). */
   bestCode: v.nullable(v.string()),
@@ -16,6 +16,8 @@ export const RunSummarySchema = v.object({
   seconds: v.number(),
   invalid: count,
   repeated: count,
+  /** Proposals that the table has no row for. */
+  missing: v.optional(count, 0),
   /**
    * Incumbent's validation accuracy against queries, per cent, at most {@link sparkLength} values: each
    * stands for an equal share of the budget. It begins at the first incumbent.
@@ -43,7 +45,7 @@ export const RunRowSchema = v.object({
   createdAt: v.number(),
   updatedAt: v.number(),
   title: v.string(),
-  config: RunConfigSchema,
+  config: AnyConfigSchema,
   status: runStatusSchema,
   /** Number of stored events. */
   events: count,

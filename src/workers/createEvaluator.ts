@@ -1,37 +1,49 @@
-import type { Evaluator } from '#src/evaluate/evaluator';
-import { loadSeeds, loadTable } from '#src/evaluate/loadTable';
-import { createTableEvaluator } from '#src/evaluate/table';
+import type { Benchmark, TableScoring } from '#spaces/benchmark';
+import { withFigures, type TaskSpace } from '#spaces/taskSpace';
+import { siteReader } from '#src/evaluate/readSiteFile';
+import { columnsNeeded, createTableEvaluator } from '#src/evaluate/table';
 import type { RunConfig } from '#src/search/config';
+import type { OwnedEvaluator } from './ownedEvaluator';
 import { supernetEvaluator } from './supernetEvaluator';
 
-/** An evaluator with what has to be freed after the run. */
-export interface OwnedEvaluator {
-  readonly evaluator: Evaluator;
-  dispose(): Promise<void>;
-}
-
 /**
- * Loads the evaluator that a configuration names.
+ * Loads the evaluator of a configuration's benchmark.
  * @param site absolute address of the site's folder, with a slash at its end
  * @throws {PackError | EvaluationError | StoreError}
  */
-export async function createEvaluator(config: RunConfig, site: string): Promise<OwnedEvaluator> {
-  switch (config.evaluator) {
+export async function createEvaluator(
+  config: RunConfig,
+  benchmark: Benchmark,
+  site: string,
+): Promise<OwnedEvaluator> {
+  const space = benchmark.spaceOf(config);
+  const { scoring } = benchmark;
+  switch (scoring.kind) {
     case 'table':
-      return { evaluator: await tableEvaluator(config, site), dispose: () => Promise.resolve() };
+      return tableEvaluator(config, space, scoring, site);
     case 'supernet':
-      return supernetEvaluator(config, site);
+      return supernetEvaluator(config, space, site);
     default:
-      return config.evaluator satisfies never;
+      return scoring satisfies never;
   }
 }
 
-async function tableEvaluator(config: RunConfig, site: string): Promise<Evaluator> {
-  const get: typeof fetch = (input, init) => fetch(input, init);
-  const byTrial = config.accuracy === 'trial' && config.epochs === 200;
-  const [table, seeds] = await Promise.all([
-    loadTable(site, get),
-    byTrial ? loadSeeds(site, get) : null,
-  ]);
-  return createTableEvaluator(config, table, seeds);
+async function tableEvaluator(
+  config: RunConfig,
+  space: TaskSpace,
+  { open, checksum }: TableScoring,
+  site: string,
+): Promise<OwnedEvaluator> {
+  const figures = await open(
+    config,
+    siteReader(site, (input, init) => fetch(input, init)),
+  );
+  const needed = columnsNeeded(config, space);
+  await figures.load(needed);
+  const full = withFigures(space, figures, needed);
+  return {
+    space: full,
+    evaluator: createTableEvaluator(config, full, figures, checksum),
+    dispose: () => Promise.resolve(),
+  };
 }

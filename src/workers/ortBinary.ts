@@ -1,4 +1,4 @@
-import { EvaluationError } from '#src/evaluate/evaluator';
+import { EvaluationError } from '#src/search/evaluator';
 import { builtFile } from '#src/store/files/siteFile';
 import { SiteFileError } from '#src/store/files/siteFileError';
 

@@ -1,3 +1,4 @@
+import { loadBenchmark } from '#spaces/registry';
 import { timerPace } from './pace';
 import { prepareRun } from './prepareRun';
 import { SearchService } from './searchService';
@@ -10,6 +11,6 @@ const site = new URL(import.meta.env.DEV ? '/' : '../', self.location.href).href
 listenForPage(self);
 serveSearch(self, async (notify) => {
   const store = await workerStore();
-  const prepare = prepareRun(site);
+  const prepare = prepareRun(site, loadBenchmark);
   return new SearchService({ store, prepare, notify, clock: Date.now, pace: timerPace });
 });

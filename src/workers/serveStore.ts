@@ -1,4 +1,4 @@
-import { loadSpace } from '#spaces/registry';
+import { loadBenchmark } from '#spaces/registry';
 import type { ChosenStore } from '#src/store/chooseStore';
 import { serveRpc } from './rpcServer';
 import { storeProtocol } from './storeProtocol';
@@ -26,7 +26,8 @@ export function serveStore(port: MessagePort, chosen: () => Promise<ChosenStore>
         (await store()).createRun({ config, title, events, origin }),
       append: async ({ runId, events }) => {
         const { config } = await (await store()).readRun(runId);
-        return (await store()).append({ runId, events, space: await loadSpace(config.space) });
+        const space = (await loadBenchmark(config.benchmark)).spaceOf(config);
+        return (await store()).append({ runId, events, space });
       },
       setStatus: async ({ runId, status }) => {
         await (await store()).setStatus(runId, status);

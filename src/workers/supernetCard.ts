@@ -1,15 +1,14 @@
 import * as v from 'valibot';
 import { SupernetError } from '#models/supernets/supernetError';
-import type { SpaceId } from '#spaces/space';
 import { builtFile } from '#src/store/files/siteFile';
 import { SiteFileError } from '#src/store/files/siteFileError';
 
-const addresses: Readonly<Record<SpaceId, URL>> = {
-  nasbench201: new URL('../../models/supernets/nasbench201/card.json', import.meta.url),
-  mobilenet: new URL('../../models/supernets/mobilenet/card.json', import.meta.url),
-  shufflenet: new URL('../../models/supernets/shufflenet/card.json', import.meta.url),
-  autoformer: new URL('../../models/supernets/autoformer/card.json', import.meta.url),
-};
+/** Addresses of the cards by path, as the build has placed them. */
+const addresses = import.meta.glob<string>('../../models/supernets/*/card.json', {
+  query: '?url',
+  import: 'default',
+  eager: true,
+});
 
 const ofSubnet = v.object({
   arch: v.array(v.number()),
@@ -66,11 +65,13 @@ export type SupernetCard = v.InferOutput<typeof CardSchema>;
 
 /** Fetches a supernet's card. @throws {SupernetError} `unreachable`, `bad-card` */
 export async function loadSupernetCard(
-  space: SpaceId,
+  folder: string,
   fetch: typeof globalThis.fetch,
 ): Promise<SupernetCard> {
-  const address = addresses[space].href;
-  const parsed = v.safeParse(CardSchema, await jsonOf(address, space, fetch));
+  const placed = addresses[`../../models/supernets/${folder}/card.json`];
+  if (placed === undefined) throw new SupernetError('unreachable', `there is no card of ${folder}`);
+  const address = new URL(placed, import.meta.url).href;
+  const parsed = v.safeParse(CardSchema, await jsonOf(address, folder, fetch));
   if (parsed.success) return parsed.output;
   const where = v.getDotPath(parsed.issues[0]) ?? 'card';
   throw new SupernetError('bad-card', `${where}: ${parsed.issues[0].message}`);
@@ -78,11 +79,11 @@ export async function loadSupernetCard(
 
 async function jsonOf(
   address: string,
-  space: SpaceId,
+  folder: string,
   fetch: typeof globalThis.fetch,
 ): Promise<unknown> {
   try {
-    const bytes = await builtFile(address, `models/supernets/${space}/card.json`, fetch);
+    const bytes = await builtFile(address, `models/supernets/${folder}/card.json`, fetch);
     return JSON.parse(new TextDecoder().decode(bytes));
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);

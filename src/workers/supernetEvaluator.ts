@@ -1,8 +1,8 @@
-import { loadSpace } from '#spaces/registry';
+import type { TaskSpace } from '#spaces/taskSpace';
 import { createSupernetEvaluator } from '#src/evaluate/supernet/createSupernetEvaluator';
 import { predictingScorer } from '#src/evaluate/supernet/predictingScorer';
 import type { RunConfig } from '#src/search/config';
-import type { OwnedEvaluator } from './createEvaluator';
+import type { OwnedEvaluator } from './ownedEvaluator';
 import { InferenceClient } from './inferenceClient';
 import { workerStore } from './workerStore';
 
@@ -11,13 +11,16 @@ import { workerStore } from './workerStore';
  * @param site absolute address of the site's folder, with a slash at its end
  * @throws {EvaluationError | StoreError}
  */
-export async function supernetEvaluator(config: RunConfig, site: string): Promise<OwnedEvaluator> {
-  const space = await loadSpace(config.space);
+export async function supernetEvaluator(
+  config: RunConfig,
+  space: TaskSpace,
+  site: string,
+): Promise<OwnedEvaluator> {
   const store = await workerStore();
-  const client = await InferenceClient.open({ space: space.id, site });
+  const client = await InferenceClient.open({ benchmark: config.benchmark, site });
   const evaluator = createSupernetEvaluator({
     space,
-    dataset: config.dataset,
+    config,
     scorer: predictingScorer(client),
     cache: store.evaluations,
   });
@@ -25,5 +28,5 @@ export async function supernetEvaluator(config: RunConfig, site: string): Promis
     client.close();
     return Promise.resolve();
   };
-  return { evaluator, dispose };
+  return { space, evaluator, dispose };
 }

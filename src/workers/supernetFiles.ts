@@ -2,14 +2,13 @@ import { SupernetError } from '#models/supernets/supernetError';
 import type { SupernetFiles } from '#src/evaluate/supernet/loadSupernetData';
 import { builtFile, publicFile } from '#src/store/files/siteFile';
 import { SiteFileError } from '#src/store/files/siteFileError';
-import type { SpaceId } from '#spaces/space';
 
-const weights: Readonly<Record<SpaceId, URL>> = {
-  nasbench201: new URL('../../models/supernets/nasbench201/weights.safetensors', import.meta.url),
-  mobilenet: new URL('../../models/supernets/mobilenet/weights.safetensors', import.meta.url),
-  shufflenet: new URL('../../models/supernets/shufflenet/weights.safetensors', import.meta.url),
-  autoformer: new URL('../../models/supernets/autoformer/weights.safetensors', import.meta.url),
-};
+/** Addresses of the weights by path, as the build has placed them. */
+const weights = import.meta.glob<string>('../../models/supernets/*/weights.safetensors', {
+  query: '?url',
+  import: 'default',
+  eager: true,
+});
 
 /**
  * The supernets' files as the site has them.
@@ -17,9 +16,12 @@ const weights: Readonly<Record<SpaceId, URL>> = {
  */
 export function supernetFiles(site: string, fetch: typeof globalThis.fetch): SupernetFiles {
   return {
-    weights: (space) => {
-      const source = `models/supernets/${space}/weights.safetensors`;
-      return told(builtFile(weights[space].href, source, fetch));
+    weights(folder) {
+      const source = `models/supernets/${folder}/weights.safetensors`;
+      const placed = weights[`../../${source}`];
+      if (placed === undefined)
+        throw new SupernetError('unreachable', `no weights of ${folder} here`);
+      return told(builtFile(new URL(placed, import.meta.url).href, source, fetch));
     },
     images: (name) => told(publicFile(site, `supernets/data/${name}.bin.gz`, fetch)),
   };

@@ -1,5 +1,4 @@
 import { basename } from 'node:path';
-import { nasbench201 } from '#spaces/nasbench201/space';
 import type { RunConfig } from '#src/search/config';
 import type { EventBody } from '#src/search/events';
 import { foldRun } from '#src/search/fold';
@@ -7,6 +6,7 @@ import { modelName, parseLlmFlags, type LlmFlags } from './llmFlags';
 import { openHarness } from './llmHarness';
 import { llmReport, type LlmReport } from './llmReport';
 import { study } from './study';
+import { nasbench201 } from '#tests/unit/benchmarks';
 
 async function measure(flags: LlmFlags): Promise<LlmReport> {
   const harness = await openHarness(flags.modelFile, (flags.threads ?? 1) > 1);

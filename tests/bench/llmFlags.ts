@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { tableDatasets } from '#spaces/nasbench201/figures';
-import { defaultConfig, type RunConfig } from '#src/search/config';
+import type { RunConfig } from '#src/search/config';
 import { UsageError } from './usageError';
+import { defaultConfig } from '#tests/unit/benchmarks';
 
 export interface LlmFlags {
   readonly modelFile: string;
@@ -45,7 +46,7 @@ export function parseLlmFlags(args: readonly string[]): LlmFlags {
     modelFile: values.model,
     config: (model) => ({
       ...defaultConfig,
-      dataset: oneOf('dataset', values.dataset, tableDatasets),
+      task: oneOf('dataset', values.dataset, tableDatasets),
       searcher: oneOf('searcher', values.searcher, ['collm', 'single-llm']),
       navigator: llm(model, values['navigator-temperature'], !values['no-navigator-memory']),
       generator: llm(model, values['generator-temperature'], values['generator-memory']),

@@ -42,7 +42,7 @@ export interface TimedRun {
 
 export function llmReport(
   model: string,
-  { dataset, searcher, budget }: RunConfig,
+  { task, searcher, budget }: RunConfig,
   runs: readonly TimedRun[],
   baselines: { readonly random: Baseline; readonly builtin: Baseline },
 ): LlmReport {
@@ -57,7 +57,7 @@ export function llmReport(
   const invalid = total(states.map(({ counters }) => counters.invalid));
   return {
     model,
-    dataset,
+    dataset: task,
     searcher,
     budget,
     runs: runs.length,

@@ -1,10 +1,11 @@
 import { afterEach, expect, it } from 'vitest';
-import { defaultConfig } from '#src/search/config';
+
 import type { EventBody, RunEvent } from '#src/search/events';
 import { openStore, type Store } from '#src/store/openStore';
 import { heldRuns } from '#src/store/runLock';
 import type { SearchPhase } from '#src/workers/protocol';
 import { createSearchClient, type SearchClient } from '#src/workers/searchClient';
+import { defaultConfig } from '#tests/unit/benchmarks';
 
 // The worker, IndexedDB, Web Locks and the table as they are in a browser; nothing is faked here.
 

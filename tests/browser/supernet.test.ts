@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { definitionOf } from '#models/supernets/definitionOf';
-import { loadSpace } from '#spaces/registry';
 import type { SpaceId } from '#spaces/space';
 import { InferenceClient } from '#src/workers/inferenceClient';
+import { loadSpace } from '#tests/unit/benchmarks';
 
 const site = new URL('/', location.href).href;
 const spaces: readonly SpaceId[] = ['nasbench201', 'mobilenet', 'shufflenet', 'autoformer'];

@@ -1,7 +1,7 @@
-import { toIndex } from '#spaces/nasbench201/officialIndex';
-import { nasbench201 } from '#spaces/nasbench201/space';
+import { toIndex } from '#spaces/cell/officialIndex';
 import { readTable } from '#tests/tools/nodeTable';
 import { ended, expect, exportedEvents, incumbent, progress, start, test } from './page';
+import { nasbench201 } from '#tests/unit/benchmarks';
 
 test('a recorded run plays before anything is pressed, and says that it is one', async ({
   page,

@@ -7,7 +7,7 @@ import { chromiumFlags, findChromium } from '../tools/chromium';
 import { ended, exportedEvents, start } from './page';
 
 const executablePath = findChromium();
-let undo: (() => Promise<unknown> | void)[] = [];
+let undo: (() => unknown)[] = [];
 test.afterEach(async () => {
   for (const step of undo.reverse()) await step();
   undo = [];

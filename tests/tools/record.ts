@@ -1,25 +1,24 @@
 // Makes public/recordings/first.jsonl: the search that plays before anything is pressed.
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { createTableEvaluator } from '#src/evaluate/table';
-import { defaultConfig } from '#src/search/config';
+
 import { Coordinator } from '#src/search/coordinator';
 import type { RunEvent } from '#src/search/events';
 import { createBuiltinGenerator, createBuiltinNavigator } from '#src/search/builtin/index';
 import { createSearcher } from '#src/search/searchers/index';
 import { stamp } from '#src/search/stamp';
 import { writeRunFile } from '#src/store/runFile';
-import { nasbench201 } from '#spaces/nasbench201/space';
-import { readTable } from './nodeTable';
+import { openTable } from './nodeTable';
+import { defaultConfig } from '#tests/unit/benchmarks';
 
 const folder = new URL('../../public/recordings/', import.meta.url);
 
-const evaluator = createTableEvaluator(defaultConfig, await readTable(), null);
-const searcher = createSearcher(defaultConfig, nasbench201, {
+const { space, evaluator } = await openTable(defaultConfig);
+const searcher = createSearcher(defaultConfig, space, {
   navigator: createBuiltinNavigator(),
   generator: createBuiltinGenerator(),
 });
 const coordinator = new Coordinator({
-  space: nasbench201,
+  space,
   evaluator,
   searcher,
   config: defaultConfig,

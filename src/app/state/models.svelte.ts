@@ -1,12 +1,12 @@
-import { nasbench201 } from '#spaces/nasbench201/space';
 import type { CustomModel } from '#src/llm/library/customEntry';
 import type { ModelInfo } from '#src/llm/library/modelInfo';
 import type { ModelLibrary } from '#src/llm/library/modelLibrary';
 import type { Preflight } from '#src/llm/library/preflight';
 import type { CheckStep } from '#src/llm/library/selfCheck';
 import type { TryResult } from '#src/llm/library/tryModel';
-import { defaultConfig } from '#src/search/config';
+import { sharedDefaults } from '#src/search/config';
 import { notices } from './notices.svelte';
+import { setup } from './setup.svelte';
 
 export type Trial =
   | { readonly phase: 'loading' }
@@ -20,10 +20,12 @@ const whyNotKept = {
   full: 'the browser has no room to keep it.',
 } as const;
 
-const sample = {
-  space: nasbench201,
-  config: { ...defaultConfig, navigator: { kind: 'rules' } },
-} as const;
+/** What a model is tried on: the set-up's space, with the usual prompts. */
+function sample() {
+  const { prompt, navigator, generator } = sharedDefaults;
+  const config = { ...setup.config, prompt, navigator, generator, limits: [], target: null };
+  return { space: setup.benchmark.spaceOf(config), config };
+}
 
 /** The language models on the page's side; the library is fetched when it is first needed. */
 class Models {
@@ -106,7 +108,7 @@ class Models {
         text += piece;
         this.#trial(model.id, { phase: 'writing', text });
       };
-      const result = await library.tryIt(model.id, sample, onToken, abort.signal);
+      const result = await library.tryIt(model.id, sample(), onToken, abort.signal);
       this.#trial(model.id, { phase: 'done', result });
     });
     if (!ok) this.#trial(model.id, null);
@@ -119,7 +121,7 @@ class Models {
   async selfCheck(id: string | null): Promise<void> {
     this.checks = [];
     await this.#try('The self-check broke off', async (library) => {
-      await library.selfCheck(id, sample, (step) => {
+      await library.selfCheck(id, sample(), (step) => {
         this.checks = [...(this.checks ?? []), step];
       });
     });

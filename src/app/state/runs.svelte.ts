@@ -48,12 +48,19 @@ class Runs {
     return (await this.#opened()).readEvents(runId);
   }
 
+  async has(runId: string): Promise<boolean> {
+    return (await this.#opened()).readRun(runId).then(
+      () => true,
+      () => false,
+    );
+  }
+
   /** The newest run, where it was cut off and no tab is searching it. */
-  async interrupted(): Promise<string | null> {
+  async interrupted(): Promise<RunRow | null> {
     const newest = this.list[0];
     if (newest === undefined || newest.status === 'ended' || newest.summary.queries === 0)
       return null;
-    return (await heldRuns()).has(newest.id) ? null : newest.id;
+    return (await heldRuns()).has(newest.id) ? null : newest;
   }
 
   /** Asked once, on the person's first save. */

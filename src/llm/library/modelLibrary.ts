@@ -1,4 +1,4 @@
-import type { SearchSpace } from '#spaces/space';
+import type { TaskSpace } from '#spaces/taskSpace';
 import { catalogue } from '#models/llm/catalogue';
 import type { CatalogueEntry } from '#models/llm/entry';
 import type { RunConfig } from '#src/search/config';
@@ -155,7 +155,7 @@ export class ModelLibrary {
   /** Loads a model, has it write one list of architectures, and unloads it. @throws {LanguageModelError} */
   async tryIt(
     id: string,
-    { space, config }: { readonly space: SearchSpace; readonly config: RunConfig },
+    { space, config }: { readonly space: TaskSpace; readonly config: RunConfig },
     onToken: (piece: string) => void = () => undefined,
     signal?: AbortSignal,
   ): Promise<TryResult> {
@@ -174,7 +174,7 @@ export class ModelLibrary {
   /** Runs the checklist of `models/llm/README.md`. @param id null: without the steps of a model */
   selfCheck(
     id: string | null,
-    run: { readonly space: SearchSpace; readonly config: RunConfig },
+    run: { readonly space: TaskSpace; readonly config: RunConfig },
     onStep: (step: CheckStep) => void = () => undefined,
   ): Promise<readonly CheckStep[]> {
     const open = id === null ? {} : { open: () => openModel(id, { rows: this.#rows }) };

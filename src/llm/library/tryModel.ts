@@ -1,4 +1,4 @@
-import type { SearchSpace } from '#spaces/space';
+import type { TaskSpace } from '#spaces/taskSpace';
 import { Rng } from '#spaces/rng';
 import type { RunConfig } from '#src/search/config';
 import type { Call } from '#src/search/events';
@@ -28,7 +28,7 @@ export interface TryResult {
 }
 
 export interface TryOptions {
-  readonly space: SearchSpace;
+  readonly space: TaskSpace;
   readonly config: RunConfig;
   readonly temperature: number;
   readonly seed: number;

@@ -18,13 +18,11 @@ export function generatorPrompt(
   budget: number,
 ): string {
   const { min, max } = setting.entries;
-  const ranked = history
-    ? observations(setting, history).sort((a, b) => b.accuracy - a.accuracy)
-    : [];
+  const ranked = history ? observations(setting, history).sort((a, b) => b.merit - a.merit) : [];
   const known = [60, 30, 15, 5]
     .map((n) => ranked.slice(0, n))
     .filter((some) => some.length > 0)
-    .map((some) => `Known already, best first:\n${resultLines(some, setting.config)}`);
+    .map((some) => `Known already, best first:\n${resultLines(some, setting)}`);
   const strategies = [2000, 300, 100].map((chars) =>
     strategyText(setting, shortened(strategy, chars)),
   );

@@ -2,6 +2,7 @@ import type { History } from '#src/search/history';
 import { fitBlocks, type Block } from './fitBlocks';
 import { observations, type Observation } from './observations';
 import type { PromptSetting } from './promptSetting';
+import { objectiveOf } from './objectiveOf';
 import { resultLines } from './resultLines';
 import { statistics } from './statistics';
 
@@ -37,17 +38,16 @@ function memoryBlocks(
   memory: boolean,
 ): Block[] {
   if (!memory || all.length === 0) return [];
-  const { config } = setting;
-  const ranked = [...all].sort((a, b) => b.accuracy - a.accuracy);
+  const ranked = [...all].sort((a, b) => b.merit - a.merit);
   const list = (title: string, results: readonly Observation[]) =>
-    `${title}:\n${resultLines(results, config)}`;
+    `${title}:\n${resultLines(results, setting)}`;
   return [
     earlierStrategies(history),
     {
       priority: 3,
       variants: [1, 0].map(
         (digits) =>
-          `Mean accuracy of each code at each position (count), ${all.length} evaluations:\n` +
+          `Mean ${objectiveOf(setting).quantity} of each code at each position (count), ${all.length} evaluations:\n` +
           statistics(setting, all, digits === 1 ? 1 : 0),
       ),
     },
@@ -82,9 +82,7 @@ function lastRoundBlocks(
   const { config } = setting;
   const events = [...history.evaluated.slice(-1), ...history.refused.slice(-1)];
   const round = Math.max(...events.map((event) => event.round));
-  const last = all
-    .filter((result) => result.round === round)
-    .sort((a, b) => b.accuracy - a.accuracy);
+  const last = all.filter((result) => result.round === round).sort((a, b) => b.merit - a.merit);
   const strategy = history.strategies.at(-1)?.strategy;
   const said = strategy
     ? [
@@ -99,7 +97,7 @@ function lastRoundBlocks(
       variants:
         last.length > 0
           ? [20, 10, 5].map(
-              (n) => `Results of the last round:\n${resultLines(last.slice(0, n), config)}`,
+              (n) => `Results of the last round:\n${resultLines(last.slice(0, n), setting)}`,
             )
           : ['The last round brought no new result.'],
     },
@@ -111,21 +109,23 @@ function refusals(history: History, round: number): Block {
   const refused = history.refused.filter((event) => event.round === round);
   if (refused.length === 0) return { priority: 1, variants: [] };
   const repeated = refused.filter(({ reason }) => reason === 'repeated').length;
+  const missing = refused.filter(({ reason }) => reason === 'missing').length;
   const invalid = refused.filter(({ reason }) => reason === 'invalid');
   const first = invalid[0] === undefined ? '' : `, first ${invalid[0].detail.slice(0, 120)}`;
   const parts = [
     ...(repeated > 0 ? [`${repeated} known already`] : []),
+    ...(missing > 0 ? [`${missing} without a figure in the table`] : []),
     ...(invalid.length > 0 ? [`${invalid.length} invalid${first}`] : []),
   ];
   return { priority: 1, variants: [`Refused in the last round: ${parts.join(', ')}.`] };
 }
 
-function closing({ config }: PromptSetting, all: readonly Observation[]): string {
+function closing(setting: PromptSetting, all: readonly Observation[]): string {
   const fair = all.filter(({ overLimit }) => !overLimit);
   const best = fair.reduce<Observation | null>(
-    (top, result) => (top === null || result.accuracy > top.accuracy ? result : top),
+    (top, result) => (top === null || result.merit > top.merit ? result : top),
     null,
   );
-  const lead = best ? `The best is ${resultLines([best], config)}. ` : '';
+  const lead = best ? `The best is ${resultLines([best], setting)}. ` : '';
   return `${lead}What do the better ones share, what to explore next? Write the next strategy.`;
 }

@@ -15,7 +15,7 @@ export function systemPrompt(setting: PromptSetting, role: Call['role']): string
     ...(config.prompt.renamed ? [] : [space.describe()]),
     `An architecture is written as a code of ${space.dimensions.length} characters, one for each position.`,
     legend(setting),
-    targets(config),
+    targets(setting),
     ...parts[role](setting),
   ].join('\n');
 }

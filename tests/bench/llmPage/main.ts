@@ -1,6 +1,5 @@
-import { nasbench201 } from '#spaces/nasbench201/space';
-import { loadTable } from '#src/evaluate/loadTable';
-import { createTableEvaluator } from '#src/evaluate/table';
+import { createEvaluator } from '#src/workers/createEvaluator';
+import { loadBenchmark } from '#spaces/registry';
 import { createLlmRoles } from '#src/llm/createLlmRoles';
 import { ModelLibrary } from '#src/llm/library/modelLibrary';
 import { openModel } from '#src/llm/library/openModel';
@@ -33,19 +32,18 @@ const page: BenchPage = {
     return (await library.openGguf(new File([blob], name), false)).id;
   },
   run: async (config, threads) => {
-    const table = await loadTable(document.baseURI, fetch);
-    const roles = await createLlmRoles(config, nasbench201, {
+    const benchmark = await loadBenchmark(config.benchmark);
+    const { space, evaluator } = await createEvaluator(config, benchmark, document.baseURI);
+    const roles = await createLlmRoles(config, space, {
       onToken: () => undefined,
       open: (id) => openModel(id, threads === null ? {} : { threads }),
     });
     const { navigator, generator, single } = roles;
-    const pair =
-      navigator && generator && createCollmSearcher(nasbench201, config, navigator, generator);
+    const pair = navigator && generator && createCollmSearcher(space, config, navigator, generator);
     const searcher = single ?? pair;
     if (!searcher) throw new TypeError('the bench is for language models');
     try {
-      const evaluator = createTableEvaluator(config, table, null);
-      const coordinator = new Coordinator({ space: nasbench201, evaluator, searcher, config });
+      const coordinator = new Coordinator({ space, evaluator, searcher, config });
       for await (const batch of coordinator.run()) await window.benchEvents(batch);
     } finally {
       await roles.dispose();

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { datasetIds, defaultConfig, searcherIds, type RunConfig } from '#src/search/config';
+import { datasetIds, searcherIds, type RunConfig } from '#src/search/config';
 import { readConfig, writeConfig } from '#src/app/state/configUrl';
+import { defaultConfig } from '#tests/unit/benchmarks';
 
 const role: fc.Arbitrary<RunConfig['navigator']> = fc.oneof(
   fc.constant({ kind: 'rules' as const }),

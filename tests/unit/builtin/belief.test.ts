@@ -5,10 +5,10 @@ import { Cholesky } from '#src/search/builtin/cholesky';
 import { emphasiseTop } from '#src/search/builtin/emphasis';
 import { optionStrengths } from '#src/search/builtin/priors';
 import { sample } from '#spaces/moves';
-import { nasbench201 } from '#spaces/nasbench201/space';
 import { Rng } from '#spaces/rng';
 import type { Architecture } from '#spaces/space';
 import { toySpace } from '../search/toySpace';
+import { nasbench201 } from '#tests/unit/benchmarks';
 
 const space = toySpace(6, 3);
 const strengths = optionStrengths(space, 'cifar10');

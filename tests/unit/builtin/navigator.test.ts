@@ -6,10 +6,10 @@ import type { RunConfig } from '#src/search/config';
 import type { History } from '#src/search/history';
 import { StrategySchema, type Strategy } from '#src/search/strategy';
 import { fromCode, toCode } from '#spaces/code';
-import { nasbench201 } from '#spaces/nasbench201/space';
 import { Rng } from '#spaces/rng';
 import { toySpace } from '../search/toySpace';
 import { anyResults, historyOf } from './historyOf';
+import { nasbench201 } from '#tests/unit/benchmarks';
 
 const navigator = createBuiltinNavigator();
 

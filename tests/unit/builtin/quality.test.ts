@@ -3,11 +3,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { createTableEvaluator } from '#src/evaluate/table';
 import { createBuiltinGenerator, createBuiltinNavigator } from '#src/search/builtin/index';
 import { createCollmSearcher } from '#src/search/collm';
-import { defaultConfig, type RunConfig } from '#src/search/config';
+import type { RunConfig } from '#src/search/config';
 import { Coordinator } from '#src/search/coordinator';
 import type { RunState } from '#src/search/history';
-import { nasbench201 } from '#spaces/nasbench201/space';
 import { decodeTable, type NasBench201Table } from '#spaces/nasbench201/table';
+import { defaultConfig, nasbench201 } from '#tests/unit/benchmarks';
 
 const file = new URL('../../../public/nasbench201/table.bin', import.meta.url);
 let table: NasBench201Table;
@@ -48,7 +48,7 @@ describe('the built-in rules on the table, 100 queries', () => {
   // floors: local search with the same budget reaches 94.30 / 73.35 / 46.39 on average (PAPER.md)
   it.each([
     { dataset: 'cifar10', floor: 94.2 },
-    { dataset: 'cifar100', floor: 73 },
+    { task: 'cifar100', floor: 73 },
     { dataset: 'imagenet16-120', floor: 45.9 },
   ] as const)('finds good cells on $dataset', { timeout: 60_000 }, async ({ dataset, floor }) => {
     const runs = await runsOf({ dataset });
@@ -59,7 +59,7 @@ describe('the built-in rules on the table, 100 queries', () => {
   });
 
   it('begin broadly and end narrowly', { timeout: 60_000 }, async () => {
-    const runs = await runsOf({ dataset: 'cifar100' });
+    const runs = await runsOf({ task: 'cifar100' });
     const at = (round: number) => mean(runs.map((run) => avoided(run, round)));
     expect(at(0)).toBe(0);
     expect(at(-1)).toBeGreaterThan(at(2) + 3);

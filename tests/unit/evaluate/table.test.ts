@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { fromIndex } from '#spaces/nasbench201/officialIndex';
+import { fromIndex } from '#spaces/cell/officialIndex';
 import type { SeedTable } from '#spaces/nasbench201/seeds';
 import type { NasBench201Table } from '#spaces/nasbench201/table';
 import { createTableEvaluator } from '#src/evaluate/table';
-import { defaultConfig, type RunConfig } from '#src/search/config';
+import type { RunConfig } from '#src/search/config';
 import { readSeeds, readTable } from '#tests/tools/nodeTable';
+import { defaultConfig } from '#tests/unit/benchmarks';
 
 let table: NasBench201Table;
 let seeds: SeedTable;

@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from 'vitest';
-import { nasbench201 } from '#spaces/nasbench201/space';
-import { fromIndex } from '#spaces/nasbench201/officialIndex';
+import { fromIndex } from '#spaces/cell/officialIndex';
 import type { NasBench201Table } from '#spaces/nasbench201/table';
 import { percentileRank, tableBounds } from '#src/evaluate/tableBounds';
 import { readTable } from '#tests/tools/nodeTable';
+import { nasbench201 } from '#tests/unit/benchmarks';
 
 let table: NasBench201Table;
 beforeAll(async () => {

@@ -1,14 +1,15 @@
 import { toCode } from '#spaces/code';
 import { sample } from '#spaces/moves';
 import { Rng } from '#spaces/rng';
-import type { SearchSpace } from '#spaces/space';
-import { defaultConfig, type RunConfig } from '#src/search/config';
+import type { TaskSpace } from '#spaces/taskSpace';
+import type { RunConfig } from '#src/search/config';
 import { foldRun } from '#src/search/fold';
 import type { EventBody } from '#src/search/events';
 import type { RunState } from '#src/search/history';
+import { defaultConfig } from '#tests/unit/benchmarks';
 
 /** A made-up run of full rounds of 20, with long strategies and refusals, as long as is asked for. */
-export function longRun(space: SearchSpace, change: Partial<RunConfig>, queries: number): RunState {
+export function longRun(space: TaskSpace, change: Partial<RunConfig>, queries: number): RunState {
   const config: RunConfig = { ...defaultConfig, space: space.id, budget: 5000, ...change };
   const rng = Rng.seeded(config.seed);
   const events: EventBody[] = [{ type: 'started', version: 1, config }];
@@ -51,7 +52,7 @@ export function longRun(space: SearchSpace, change: Partial<RunConfig>, queries:
 const words =
   'The better architectures share a 3x3 convolution on the first position and avoid pooling later. ';
 
-function strategyEvent(space: SearchSpace, round: number, rng: Rng): EventBody {
+function strategyEvent(space: TaskSpace, round: number, rng: Rng): EventBody {
   const text = words.repeat(4).slice(0, 300);
   const focus = space.dimensions.map((d) =>
     d.options.map((_, o) => (o % 2 === 0 ? ('prefer' as const) : ('avoid' as const))),

@@ -8,14 +8,14 @@ import { createLlmGenerator } from '#src/llm/roles/llmGenerator';
 import { createLlmNavigator } from '#src/llm/roles/llmNavigator';
 import { createSingleLlmSearcher } from '#src/llm/roles/singleLlmSearcher';
 import { createCollmSearcher } from '#src/search/collm';
-import { defaultConfig, type RunConfig } from '#src/search/config';
+import type { RunConfig } from '#src/search/config';
 import { Coordinator } from '#src/search/coordinator';
 import type { RunState } from '#src/search/history';
 import type { Searcher } from '#src/search/searcher';
-import { nasbench201 } from '#spaces/nasbench201/space';
 import { readTable } from '#tests/tools/nodeTable';
 import { nullModel } from './nullModel';
 import { loadXGrammar } from './xgrammar';
+import { defaultConfig, nasbench201 } from '#tests/unit/benchmarks';
 
 let model: LanguageModel;
 

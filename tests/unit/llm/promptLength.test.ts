@@ -11,11 +11,11 @@ import type { Player } from '#src/llm/roles/player';
 import { createSingleLlmSearcher } from '#src/llm/roles/singleLlmSearcher';
 import { spaceIds, type RunConfig } from '#src/search/config';
 import type { RunState } from '#src/search/history';
-import { loadSpace } from '#spaces/registry';
 import { Rng } from '#spaces/rng';
 import { legalList, legalStrategy } from './replies';
 import { longRun } from './longRun';
 import { scriptedModel } from './scriptedModel';
+import { loadSpace } from '#tests/unit/benchmarks';
 
 const tokenizers = { qwen3: qwen3(), llama3: llama3() };
 type Engine = keyof typeof effort;
@@ -75,7 +75,7 @@ const switches: readonly { name: string; change: Partial<RunConfig> }[] = [
     name: 'names, renamed, with limit and target',
     change: {
       target: 95,
-      limit: { metric: 'flops', max: 40 },
+      limits: [{ column: 'flops', max: 40 }],
       prompt: { reply: 'names', tellRefusals: true, renamed: true, shuffledFeedback: true },
     },
   },

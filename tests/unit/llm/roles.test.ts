@@ -7,15 +7,15 @@ import { createLlmGenerator } from '#src/llm/roles/llmGenerator';
 import { createLlmNavigator } from '#src/llm/roles/llmNavigator';
 import { createSingleLlmSearcher } from '#src/llm/roles/singleLlmSearcher';
 import { createCollmSearcher } from '#src/search/collm';
-import { defaultConfig, type RunConfig } from '#src/search/config';
+import type { RunConfig } from '#src/search/config';
 import { Coordinator } from '#src/search/coordinator';
 import type { EventBody } from '#src/search/events';
-import { enumerate } from '#src/search/enumerate';
+import { enumerate } from '#spaces/enumerate';
 import { foldRun } from '#src/search/fold';
-import { nasbench201 } from '#spaces/nasbench201/space';
 import { Rng } from '#spaces/rng';
 import { readTable } from '#tests/tools/nodeTable';
 import { scriptedModel } from './scriptedModel';
+import { defaultConfig, nasbench201 } from '#tests/unit/benchmarks';
 
 const strategy =
   'Summary: s\nPatterns: p\nDirections: d\nFocus:\n1 +3 -0\n2 +3 -0\n3 +32 -0\n4 + -0\n5 + -\n6 +3 -\nAnchors: none';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { isConnected, liveEdges } from '#spaces/nasbench201/connectivity';
-import { fromDense, toDense } from '#spaces/nasbench201/dense';
-import { fromIndex, toIndex } from '#spaces/nasbench201/officialIndex';
-import { columnSha256 } from '#spaces/nasbench201/pack/columnSha256';
+import { isConnected, liveEdges } from '#spaces/cell/connectivity';
+import { fromDense, toDense } from '#spaces/cell/dense';
+import { fromIndex, toIndex } from '#spaces/cell/officialIndex';
+import { columnSha256 } from '#spaces/pack/write/columnSha256';
 import { nasbench201 as space } from '#spaces/nasbench201/space';
 import { fromCode, toCode } from '#spaces/code';
 import { neighbours } from '#spaces/moves';

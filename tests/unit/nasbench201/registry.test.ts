@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loadSpace, spaceTitles } from '#spaces/registry';
+import { loadSpace } from '#tests/unit/benchmarks';
 
 test('the cell space is there and is called what the list calls it', async () => {
   const space = await loadSpace('nasbench201');

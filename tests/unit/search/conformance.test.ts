@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { createBuiltinGenerator, createBuiltinNavigator } from '#src/search/builtin/index';
-import { defaultConfig, type RunConfig, type SearcherId } from '#src/search/config';
+import type { RunConfig, SearcherId } from '#src/search/config';
 import { Coordinator } from '#src/search/coordinator';
 import type { EventBody } from '#src/search/events';
 import { foldRun } from '#src/search/fold';
 import { propose, type Searcher } from '#src/search/searcher';
 import { createSearcher } from '#src/search/searchers/index';
-import type { SearchSpace } from '#spaces/space';
+import type { TaskSpace } from '#spaces/taskSpace';
 import { eventsOf } from './collect';
 import { later, toyEvaluator } from './toyEvaluator';
 import { toySpace } from './toySpace';
+import { defaultConfig } from '#tests/unit/benchmarks';
 
 const searchers: readonly SearcherId[] = [
   'random',
@@ -24,14 +25,14 @@ const searchers: readonly SearcherId[] = [
 const small = toySpace(4, 3);
 const large = toySpace(10, 4);
 
-function searcherFor(config: RunConfig, space: SearchSpace): Searcher {
+function searcherFor(config: RunConfig, space: TaskSpace): Searcher {
   const navigator = createBuiltinNavigator();
   return createSearcher(config, space, { navigator, generator: createBuiltinGenerator() });
 }
 
 function coordinate(
   config: RunConfig,
-  space: SearchSpace,
+  space: TaskSpace,
   more: Partial<ConstructorParameters<typeof Coordinator>[0]> = {},
 ) {
   const searcher = searcherFor(config, space);

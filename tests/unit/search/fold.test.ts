@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultConfig } from '#src/search/config';
+
 import type { EventBody } from '#src/search/events';
 import { foldEvent, foldRun, startFold } from '#src/search/fold';
 import { FoldError } from '#src/search/foldError';
@@ -7,10 +7,11 @@ import { stamp } from '#src/search/stamp';
 import type { Strategy } from '#src/search/strategy';
 import { toyCall } from './toyCall';
 import { toySpace } from './toySpace';
+import { defaultConfig } from '#tests/unit/benchmarks';
 
 const space = toySpace(3, 3);
 const cost = { flops: 1, params: 1 };
-const started: EventBody = { type: 'started', version: 1, config: defaultConfig };
+const started: EventBody = { type: 'started', version: 2, config: defaultConfig };
 const strategy = (summary: string): Strategy => ({
   summary,
   patterns: '',

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createTableEvaluator } from '#src/evaluate/table';
-import { defaultConfig, type RunConfig, type SearcherId } from '#src/search/config';
+import type { RunConfig, SearcherId } from '#src/search/config';
 import { Coordinator } from '#src/search/coordinator';
 import type { RunState } from '#src/search/history';
 import { createSearcher } from '#src/search/searchers/index';
-import { nasbench201 } from '#spaces/nasbench201/space';
 import { neighbours } from '#spaces/moves';
 import type { Architecture } from '#spaces/space';
 import { study } from '#tests/bench/study';
@@ -13,6 +12,7 @@ import { readTable } from '#tests/tools/nodeTable';
 import { batchesOf } from './collect';
 import { toyEvaluator } from './toyEvaluator';
 import { toySpace } from './toySpace';
+import { defaultConfig, nasbench201 } from '#tests/unit/benchmarks';
 
 const configOf = (searcher: SearcherId, more: Partial<RunConfig> = {}): RunConfig => ({
   ...defaultConfig,

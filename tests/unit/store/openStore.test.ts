@@ -1,12 +1,12 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { nasbench201 } from '#spaces/nasbench201/space';
 import { Connection } from '#src/store/connection';
 import { openStore, type Store } from '#src/store/openStore';
 import type { StoreErrorCode } from '#src/store/storeError';
 import { fakeLocks } from '../fakeLocks';
-import { storeContract } from './storeContract';
 import { sampleConfig, sampleEvents } from './sampleRun';
+import { storeContract } from './storeContract';
+import { nasbench201 } from '#tests/unit/benchmarks';
 
 let name = '';
 let count = 0;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { loadSpace } from '#spaces/registry';
 import { importedRun } from '#src/store/importRun';
 import { maxFileBytes, writeRunFile } from '#src/store/runFile';
 import { sampleEvents } from './sampleRun';
+import { loadSpace } from '#tests/unit/benchmarks';
 
 const text = writeRunFile('Sample', sampleEvents);
 const lines = text.trimEnd().split('\n');

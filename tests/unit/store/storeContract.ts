@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { nasbench201 } from '#spaces/nasbench201/space';
 import type { Store, StoreOptions } from '#src/store/openStore';
 import { takeRunLock } from '#src/store/runLock';
 import type { StoreErrorCode } from '#src/store/storeError';
 import { fakeLocks } from '../fakeLocks';
+import { nasbench201 } from '#tests/unit/benchmarks';
 import { sampleBodies, sampleConfig, sampleEvents } from './sampleRun';
 
 /** What every store must do, wherever it keeps things. @param open makes an empty one */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { toCode } from '#spaces/code';
 import { mutateOne, neighbours, sample } from '#spaces/moves';
-import { loadSpace } from '#spaces/registry';
 import { Rng } from '#spaces/rng';
 import type { SpaceId } from '#spaces/space';
 import { fixtureOf } from './fixture';
+import { loadSpace } from '#tests/unit/benchmarks';
 
 const chains = ['mobilenet', 'shufflenet', 'autoformer'] as const;
 const draws = (id: number) => Rng.seeded(id);

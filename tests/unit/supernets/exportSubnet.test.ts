@@ -1,11 +1,11 @@
 import onnxProto from 'onnx-proto';
 import { expect, it, vi } from 'vitest';
-import { loadSpace } from '#spaces/registry';
 import type { SpaceId } from '#spaces/space';
 import { subnetKey } from '#src/evaluate/supernet/subnetKey';
 import { exportSubnet } from '#src/evaluate/supernet/exportSubnet';
 import { nodeEngine, nodeRuntime } from '#tests/tools/nodeSupernet';
 import { fixtureOf } from './fixture';
+import { loadSpace } from '#tests/unit/benchmarks';
 
 vi.setConfig({ testTimeout: 60_000 });
 

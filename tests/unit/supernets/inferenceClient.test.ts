@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { loadSpace } from '#spaces/registry';
-import { EvaluationError } from '#src/evaluate/evaluator';
+import { EvaluationError } from '#src/search/evaluator';
 import { createSupernetEvaluator } from '#src/evaluate/supernet/createSupernetEvaluator';
 import { predictingScorer } from '#src/evaluate/supernet/predictingScorer';
 import type { InferenceRuntime } from '#src/evaluate/supernet/runtime';
@@ -9,6 +8,7 @@ import { serveInference, type InferenceSurroundings } from '#src/workers/serveIn
 import { openSupernetLab } from '#src/workers/supernetLab';
 import { nodeEngine, nodeRuntime, nodeSupernetFiles } from '#tests/tools/nodeSupernet';
 import { fakeWorker, type FakeWorker } from '../workers/channelPort';
+import { loadSpace } from '#tests/unit/benchmarks';
 
 vi.setConfig({ testTimeout: 60_000 });
 

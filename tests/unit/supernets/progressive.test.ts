@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { loadSpace } from '#spaces/registry';
 import type { Architecture } from '#spaces/space';
 import { createSupernetEvaluator } from '#src/evaluate/supernet/createSupernetEvaluator';
 import { goesOn, stagesOf } from '#src/evaluate/supernet/fidelity';
 import type { Score, SubnetScorer } from '#src/evaluate/supernet/subnetScorer';
 import type { CachedEvaluation, EvaluationCache } from '#src/store/evaluationCache';
+import { loadSpace } from '#tests/unit/benchmarks';
 
 /**
  * Subnets that get a share of the images right: `share` less 2 % among the first 1,000, which are harder;

@@ -1,8 +1,7 @@
 import 'fake-indexeddb/auto';
-import { nasbench201 } from '#spaces/nasbench201/space';
 import type { Architecture } from '#spaces/space';
-import { EvaluationError, type Evaluator } from '#src/evaluate/evaluator';
-import { defaultConfig, type RunConfig } from '#src/search/config';
+import { EvaluationError, type Evaluator } from '#src/search/evaluator';
+import type { RunConfig } from '#src/search/config';
 import { Coordinator } from '#src/search/coordinator';
 import type { EventBody, RunEvent } from '#src/search/events';
 import type { Searcher } from '#src/search/searcher';
@@ -13,6 +12,7 @@ import type { SearchNotification, SearchPhase } from '#src/workers/protocol';
 import type { PrepareRun, RunParts } from '#src/workers/runParts';
 import { SearchService } from '#src/workers/searchService';
 import { fakeLocks } from '../fakeLocks';
+import { defaultConfig, nasbench201 } from '#tests/unit/benchmarks';
 
 export const config: RunConfig = {
   ...defaultConfig,

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { defaultConfig, type RunConfig } from '#src/search/config';
+import type { RunConfig } from '#src/search/config';
 import { prepareRun } from '#src/workers/prepareRun';
 import { bench } from './harness';
+import { defaultConfig } from '#tests/unit/benchmarks';
 
 const site = 'https://example.test/sextant/';
 let requests: string[] = [];
