@@ -11,6 +11,9 @@ const relaxPolicyInDevelopment: Plugin = {
     html.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'"),
 };
 
+/** The oldest that tier 1 is made for: the last Chromium for Windows 7 and 8, and what schools have. */
+const oldestBrowsers = ['chrome109', 'edge109', 'firefox115', 'safari16.4'];
+
 /** Many hosts serve .mjs as anything but a script, and browsers then refuse it. */
 const output = {
   assetFileNames: ({ names }: { names: string[] }) =>
@@ -26,7 +29,8 @@ export default defineConfig({
   build: {
     outDir: '../dist',
     emptyOutDir: true,
-    target: 'es2023',
+    target: oldestBrowsers,
+    cssTarget: oldestBrowsers,
     assetsInlineLimit: 0,
     rolldownOptions: { output },
   },
