@@ -1,4 +1,4 @@
-import type { Figures } from './benchmark';
+import type { Figures } from './figures';
 import { enumerate } from './enumerate';
 import { rowIndex } from './rowIndex';
 import type { Architecture, SearchSpace } from './space';

@@ -1,5 +1,5 @@
 import type { Column } from './column';
-import type { Figures } from './benchmark';
+import type { Figures } from './figures';
 import type { Architecture, SearchSpace } from './space';
 
 /** What a practitioner expects of options before any result; results overrule it. */
@@ -40,13 +40,19 @@ export const columnsOf = (
   ...roles: readonly Column['role'][]
 ) => columns.filter(({ role }) => roles.includes(role));
 
-/** The space with what a table knows besides its formulas, and without what the table lacks. */
+/**
+ * The space with what a table knows besides its formulas, and without what the table lacks.
+ * @param loaded columns that the figures have
+ * @param objective one of them; what has no value in it cannot be evaluated
+ */
 export function withFigures(
   space: TaskSpace,
   figures: Figures,
   loaded: readonly string[],
+  objective: string,
 ): TaskSpace {
   const columns = new Map(loaded.map((id) => [id, figures.column(id)]));
+  const { name } = columnOf(space, objective);
   return {
     ...space,
     known(a, id) {
@@ -55,6 +61,12 @@ export function withFigures(
       const value = column[figures.rowOf(a)];
       return value === undefined || Number.isNaN(value) ? undefined : value;
     },
-    missing: (a) => (figures.rowOf(a) < 0 ? 'the table has no row for it' : space.missing(a)),
+    missing(a) {
+      const row = figures.rowOf(a);
+      if (row < 0) return 'the table has no row for it';
+      return Number.isNaN(columns.get(objective)?.[row])
+        ? `the table has no ${name} for it`
+        : space.missing(a);
+    },
   };
 }

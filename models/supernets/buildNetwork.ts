@@ -1,10 +1,10 @@
 import type { Architecture } from '#spaces/space';
 import type { SupernetDefinition } from './definition';
 import type { Network } from './network/layer';
-import { autoformerNetwork } from './networks/autoformer';
+import { transformerNetwork } from './networks/transformer';
 import { cellNetwork } from './networks/cell';
-import { mobilenetNetwork } from './networks/mobilenet';
-import { shufflenetNetwork } from './networks/shufflenet';
+import { invertedResidualNetwork } from './networks/invertedResiduals';
+import { shuffleNetwork } from './networks/shuffleBlocks';
 import type { Weights } from './safetensors';
 
 /**
@@ -20,10 +20,10 @@ export function buildNetwork(
     case 'cell':
       return cellNetwork(definition, weights, architecture);
     case 'inverted-residuals':
-      return mobilenetNetwork(definition, weights, architecture);
+      return invertedResidualNetwork(definition, weights, architecture);
     case 'shuffle-blocks':
-      return shufflenetNetwork(definition, weights, architecture);
+      return shuffleNetwork(definition, weights, architecture);
     case 'transformer':
-      return autoformerNetwork(definition, weights, architecture);
+      return transformerNetwork(definition, weights, architecture);
   }
 }

@@ -12,6 +12,7 @@ export default supernetBenchmark({
   note: 'The 15,625 cells of NAS-Bench-201, run live in this page with inherited weights.',
   space: {
     ...cellSpace,
+    id: 'cells',
     title: 'Cells of a supernet',
     columns: [validation, test, flops, params],
     priors: cellPriors,

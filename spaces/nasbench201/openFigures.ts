@@ -1,4 +1,5 @@
-import type { Choice, Figures, ReadFile } from '../benchmark';
+import type { Choice, ReadFile } from '../benchmark';
+import type { Figures } from '../figures';
 import { cells } from '../cell/dense';
 import { fromIndex, toIndex } from '../cell/officialIndex';
 import { cellCost } from './cost';

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
-import type { KnownFile } from '../store/files/knownFiles';
+import type { KnownFile } from '../files/knownFiles';
 
 const top = fileURLToPath(new URL('../../', import.meta.url));
 

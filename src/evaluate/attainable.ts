@@ -1,4 +1,4 @@
-import type { Figures } from '#spaces/benchmark';
+import type { Figures } from '#spaces/figures';
 import { merit } from '#spaces/column';
 import type { Architecture } from '#spaces/space';
 import { columnOf, columnsOf, type TaskSpace } from '#spaces/taskSpace';
@@ -41,7 +41,8 @@ export function attainable(
     if (Number.isNaN(values[row])) continue;
     if (limited && !withinLimits({ space, config }, figures.architectureOf(row))) continue;
     if (better(objective, values, row, best)) best = row;
-    if (report && reports && better(report, reports, row, top)) top = row;
+    const told = report && reports && !Number.isNaN(reports[row]);
+    if (told && better(report, reports, row, top)) top = row;
   }
   if (best < 0) return null;
   const sorted = values.filter((value) => !Number.isNaN(value)).sort();
@@ -50,7 +51,7 @@ export function attainable(
   return {
     architecture: figures.architectureOf(best),
     objective: values[best] ?? NaN,
-    reportOfBest: reports?.[best] ?? null,
+    reportOfBest: Number.isNaN(reports?.[best] ?? NaN) ? null : (reports?.[best] ?? null),
     bestReport: reports?.[top] ?? null,
     fifth: sorted[fifth] ?? NaN,
   };

@@ -1,7 +1,7 @@
 import type { ReadFile } from '#spaces/benchmark';
 import { PackError } from '#spaces/pack/packError';
-import { publicFile } from '#src/store/files/siteFile';
-import { SiteFileError } from '#src/store/files/siteFileError';
+import { publicFile } from '#src/files/siteFile';
+import { SiteFileError } from '#src/files/siteFileError';
 
 const held = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
 

@@ -1,4 +1,4 @@
-import type { Figures } from '#spaces/benchmark';
+import type { Figures } from '#spaces/figures';
 import { columnsOf, columnOf, type TaskSpace } from '#spaces/taskSpace';
 import type { Architecture } from '#spaces/space';
 import type { RunConfig } from '#src/search/config';
@@ -61,7 +61,9 @@ export function createTableEvaluator(
     },
     test(a, signal) {
       signal?.throwIfAborted();
-      return report === undefined ? null : metricOf(report.id, rowOf(a));
+      if (report === undefined) return null;
+      const row = rowOf(a);
+      return Number.isNaN(figures.column(report.id)[row]) ? null : metricOf(report.id, row);
     },
   };
 }

@@ -66,8 +66,9 @@ export class Coordinator {
     };
     this.#fold = fold ?? startFold(space, this.#started);
     this.state = this.#fold;
-    const { rng, rounds } = this.#fold;
-    this.#rng = rng ? Rng.restored(rng) : Rng.seeded(config.seed);
+    const { rng, rounds, version } = this.#fold;
+    const begun = version === 1 ? Rng.unmixed(config.seed) : Rng.seeded(config.seed);
+    this.#rng = rng ? Rng.restored(rng) : begun;
     this.#recorder = new Recorder(this.#fold, options.granularity ?? 'query');
     this.#intervention = new Intervention(signal);
     this.#objective = columnOf(space, config.objective);

@@ -136,9 +136,17 @@ export const EventBodySchema = v.variant('type', [
 export type EventBody = v.InferOutput<typeof EventBodySchema>;
 export type EventOf<T extends EventBody['type']> = Extract<EventBody, { type: T }>;
 
-/** An event with its place: 0-based number in the run, and the time it was recorded (epoch ms). */
+/**
+ * An event with its place: 0-based number in the run, the time it was recorded (epoch ms), and the hash of
+ * the event before (`seal.ts`), which version 1 did not have.
+ */
 export const RunEventSchema = v.intersect([
-  v.object({ seq: v.number(), at: v.number() }),
+  v.object({ seq: v.number(), at: v.number(), prev: v.optional(v.string()) }),
   EventBodySchema,
 ]);
-export type RunEvent = EventBody & { readonly seq: number; readonly at: number };
+export interface Place {
+  readonly seq: number;
+  readonly at: number;
+  readonly prev?: string | undefined;
+}
+export type RunEvent = EventBody & Place;

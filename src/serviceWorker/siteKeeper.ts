@@ -1,5 +1,5 @@
-import { hashOf } from '../store/files/hashOf';
-import { revisionParameter } from '../store/files/fetchSiteFile';
+import { hashOf } from '../files/hashOf';
+import { revisionParameter } from '../files/fetchSiteFile';
 import { contentType } from './contentType';
 
 /** One file of the built site. */

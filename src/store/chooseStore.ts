@@ -22,6 +22,6 @@ export async function chooseStore(options: StoreOptions = {}): Promise<ChosenSto
     const refusal = StoreError.from(error);
     if (!lasting.includes(refusal.code)) throw refusal;
     const { memoryStore } = await import('./memoryStore');
-    return { store: memoryStore(options), refusal };
+    return { store: await memoryStore(options), refusal };
   }
 }

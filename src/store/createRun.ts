@@ -27,22 +27,13 @@ export interface CreateTools {
 
 /** Stores a run under a new id, with its summary. */
 export async function createRun(draft: RunDraft, tools: CreateTools): Promise<RunRow> {
-  const row = await newRow(draft, tools);
-  await insertRun(tools.connection, row, draft.events);
-  return row;
-}
-
-/** The row of a run that is not stored yet, with its summary. */
-export async function newRow(
-  draft: RunDraft,
-  tools: Omit<CreateTools, 'connection'>,
-): Promise<RunRow> {
   const { config, title, events, origin } = draft;
   const benchmark = await tools.loadBenchmark(config.benchmark);
   const space = benchmark.spaceOf(config);
   const now = tools.clock();
   const empty: RunRow = {
     id: tools.newId(),
+    version: events[0]?.type === 'started' ? events[0].version : 1,
     createdAt: now,
     updatedAt: now,
     title: title || runTitle(config, benchmark),
@@ -51,7 +42,10 @@ export async function newRow(
     events: 0,
     summary: emptySummary,
     origin,
+    proof: null,
     deletedAt: null,
   };
-  return extended(empty, events, space, now);
+  const row = extended(empty, events, space, now);
+  await insertRun(tools.connection, row, events);
+  return row;
 }

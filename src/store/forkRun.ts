@@ -1,24 +1,19 @@
-import type { RunEvent } from '#src/search/events';
 import type { Connection } from './connection';
 import type { RunDraft } from './createRun';
 import { readEvents } from './readRows';
 import type { RunRow } from './runRow';
 import { StoreError } from './storeError';
 
-/** {@link forkDraft} of a stored run. */
+/**
+ * A new run that begins with the first `count` events of another and can go on differently: its `ended`
+ * is never taken over. @throws {StoreError} `unreadable` where fewer events can be read
+ */
 export async function forkOf(
   connection: Connection,
   row: RunRow,
   count: number,
 ): Promise<RunDraft> {
-  return forkDraft(row, (await readEvents(connection, row.id)).events, count);
-}
-
-/**
- * A new run that begins with the first `count` events of another and can go on differently: its `ended`
- * is never taken over. @throws {StoreError} `unreadable` where fewer events can be read
- */
-export function forkDraft(row: RunRow, events: readonly RunEvent[], count: number): RunDraft {
+  const { events } = await readEvents(connection, row.id);
   if (count < 1 || count > events.length) {
     const range = `1 to ${events.length}`;
     throw new StoreError('unreadable', `Event ${count} of "${row.title}" is not among ${range}.`);

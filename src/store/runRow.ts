@@ -4,7 +4,7 @@ import { AnyConfigSchema } from '#src/search/configVersion1';
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** What a list of runs shows, kept beside the events and updated in the same transaction. */
-export const RunSummarySchema = v.object({
+export const RunSummarySchema = v.strictObject({
   queries: count,
   /** Incumbent's objective, in its column's unit; null before the first one. */
   bestVal: v.nullable(v.number()),
@@ -34,14 +34,27 @@ export type RunStatus = v.InferOutput<typeof runStatusSchema>;
 
 /** Where a run's first events come from when it did not make them itself. */
 export const RunOriginSchema = v.variant('kind', [
-  v.object({ kind: v.literal('fork'), runId: v.string(), events: count }),
-  v.object({ kind: v.literal('import'), file: v.string() }),
+  v.strictObject({ kind: v.literal('fork'), runId: v.string(), events: count }),
+  v.strictObject({ kind: v.literal('import'), file: v.string() }),
 ]);
 export type RunOrigin = v.InferOutput<typeof RunOriginSchema>;
 
+/** What a repetition from the seed said (`prove.ts`), and when that was. */
+export const ProofSchema = v.variant('result', [
+  v.strictObject({ result: v.literal('proved'), events: count }),
+  v.strictObject({
+    result: v.literal('differs'),
+    events: count,
+    seq: count,
+    field: v.string(),
+  }),
+]);
+
 /** One stored run. Times are epoch milliseconds. */
-export const RunRowSchema = v.object({
+export const RunRowSchema = v.strictObject({
   id: v.string(),
+  /** Of the run's format; rows of version 1 do not say it. */
+  version: v.optional(v.picklist([1, 2]), 1),
   createdAt: v.number(),
   updatedAt: v.number(),
   title: v.string(),
@@ -51,6 +64,8 @@ export const RunRowSchema = v.object({
   events: count,
   summary: RunSummarySchema,
   origin: v.nullable(RunOriginSchema),
+  /** Of the first `proof.events` events; null where it was not tried. */
+  proof: v.optional(v.nullable(ProofSchema), null),
   /** When it was deleted; it can be brought back until it is purged. */
   deletedAt: v.nullable(v.number()),
 });

@@ -9,6 +9,7 @@ export type StoreErrorCode =
   | 'lost'
   | 'quota'
   | 'not-found'
+  | 'no-table'
   | 'conflict'
   | 'locked'
   | 'unreadable'
@@ -26,6 +27,8 @@ const helps: Record<StoreErrorCode, string> = {
   lost: 'Try again; if that fails, reload the page.',
   quota: 'Delete runs or models that are not needed, then go on; what was stored before is safe.',
   'not-found': 'The run may have been deleted in another tab.',
+  'no-table':
+    'Bring the same table again under “Your table”, the exported file or the original: then this goes on.',
   conflict: 'Another tab wrote to this run. Reload the page to see it as it is stored.',
   locked: 'Another tab is searching with this run. Stop it there first.',
   unreadable: 'The readable part can be exported, or forked to a new run.',

@@ -82,8 +82,7 @@ function statusAfter(status: RunStatus, event: RunEvent): RunStatus {
   return event.type === 'paused' ? 'paused' : status;
 }
 
-/** @throws {StoreError} `conflict` where events are not numbered one after the other from `first` */
-export function checkNumbers(events: readonly RunEvent[], first: number): void {
+function checkNumbers(events: readonly RunEvent[], first: number): void {
   const wrong = events.find((event, i) => event.seq !== first + i);
   if (wrong) throw new StoreError('conflict', `Event ${wrong.seq} is out of order.`);
 }

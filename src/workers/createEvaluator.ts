@@ -1,7 +1,6 @@
-import type { Benchmark, TableScoring } from '#spaces/benchmark';
-import { withFigures, type TaskSpace } from '#spaces/taskSpace';
+import type { Benchmark } from '#spaces/benchmark';
+import { openTable } from '#src/evaluate/openTable';
 import { siteReader } from '#src/evaluate/readSiteFile';
-import { columnsNeeded, createTableEvaluator } from '#src/evaluate/table';
 import type { RunConfig } from '#src/search/config';
 import type { OwnedEvaluator } from './ownedEvaluator';
 import { supernetEvaluator } from './supernetEvaluator';
@@ -16,34 +15,9 @@ export async function createEvaluator(
   benchmark: Benchmark,
   site: string,
 ): Promise<OwnedEvaluator> {
-  const space = benchmark.spaceOf(config);
-  const { scoring } = benchmark;
-  switch (scoring.kind) {
-    case 'table':
-      return tableEvaluator(config, space, scoring, site);
-    case 'supernet':
-      return supernetEvaluator(config, space, site);
-    default:
-      return scoring satisfies never;
-  }
-}
-
-async function tableEvaluator(
-  config: RunConfig,
-  space: TaskSpace,
-  { open, checksum }: TableScoring,
-  site: string,
-): Promise<OwnedEvaluator> {
-  const figures = await open(
-    config,
-    siteReader(site, (input, init) => fetch(input, init)),
-  );
-  const needed = columnsNeeded(config, space);
-  await figures.load(needed);
-  const full = withFigures(space, figures, needed);
-  return {
-    space: full,
-    evaluator: createTableEvaluator(config, full, figures, checksum),
-    dispose: () => Promise.resolve(),
-  };
+  const read = siteReader(site, (input, init) => fetch(input, init));
+  const table = await openTable(config, benchmark, read);
+  if (!table) return supernetEvaluator(config, benchmark.spaceOf(config), site);
+  const { space, evaluator } = table;
+  return { space, evaluator, dispose: () => Promise.resolve() };
 }

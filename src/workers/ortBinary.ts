@@ -1,6 +1,6 @@
 import { EvaluationError } from '#src/search/evaluator';
-import { builtFile } from '#src/store/files/siteFile';
-import { SiteFileError } from '#src/store/files/siteFileError';
+import { builtFile } from '#src/files/siteFile';
+import { SiteFileError } from '#src/files/siteFileError';
 
 /**
  * onnxruntime's machine code, checked before it is used; its own loader would take what comes and depends on

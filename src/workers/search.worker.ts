@@ -1,4 +1,4 @@
-import { loadBenchmark } from '#spaces/registry';
+import { benchmarkSource } from '#src/store/benchmarkSource';
 import { timerPace } from './pace';
 import { prepareRun } from './prepareRun';
 import { SearchService } from './searchService';
@@ -11,6 +11,14 @@ const site = new URL(import.meta.env.DEV ? '/' : '../', self.location.href).href
 listenForPage(self);
 serveSearch(self, async (notify) => {
   const store = await workerStore();
+  const loadBenchmark = benchmarkSource(store.tables);
   const prepare = prepareRun(site, loadBenchmark);
-  return new SearchService({ store, prepare, notify, clock: Date.now, pace: timerPace });
+  return new SearchService({
+    store,
+    prepare,
+    loadBenchmark,
+    notify,
+    clock: Date.now,
+    pace: timerPace,
+  });
 });

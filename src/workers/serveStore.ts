@@ -1,4 +1,4 @@
-import { loadBenchmark } from '#spaces/registry';
+import { benchmarkSource } from '#src/store/benchmarkSource';
 import type { ChosenStore } from '#src/store/chooseStore';
 import { serveRpc } from './rpcServer';
 import { storeProtocol } from './storeProtocol';
@@ -26,13 +26,19 @@ export function serveStore(port: MessagePort, chosen: () => Promise<ChosenStore>
         (await store()).createRun({ config, title, events, origin }),
       append: async ({ runId, events }) => {
         const { config } = await (await store()).readRun(runId);
-        const space = (await loadBenchmark(config.benchmark)).spaceOf(config);
+        const { tables } = await store();
+        const space = (await benchmarkSource(tables)(config.benchmark)).spaceOf(config);
         return (await store()).append({ runId, events, space });
       },
       setStatus: async ({ runId, status }) => {
         await (await store()).setStatus(runId, status);
         return {};
       },
+      setProof: async ({ runId, proof }) => {
+        await (await store()).setProof(runId, proof);
+        return {};
+      },
+      readTable: async ({ id }) => (await store()).tables.read(id),
       forkRun: async ({ runId, events }) => (await store()).forkRun(runId, events),
       getEvaluation: async ({ key }) => ({
         evaluation: await (await store()).evaluations.get(key),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { OwnTableSchema } from '#src/ownTable/table/ownTable';
 import { RunConfigSchema } from '#src/search/config';
 import { RunEventSchema } from '#src/search/events';
 import { CachedEvaluationSchema } from '#src/store/evaluationCache';
@@ -31,6 +32,8 @@ const StoreRequestSchema = v.variant('type', [
   v.object({ type: v.literal('append'), runId: v.string(), events: v.array(RunEventSchema) }),
   v.object({ type: v.literal('setStatus'), runId: v.string(), status: runStatusSchema }),
   v.object({ type: v.literal('forkRun'), runId: v.string(), events: count }),
+  v.object({ type: v.literal('setProof'), runId: v.string(), proof: RunRowSchema.entries.proof }),
+  v.object({ type: v.literal('readTable'), id: v.string() }),
   v.object({ type: v.literal('getEvaluation'), key: evaluationKey }),
   v.object({
     type: v.literal('setEvaluation'),
@@ -49,6 +52,8 @@ const storeResults = {
   append: RunRowSchema,
   setStatus: nothing,
   forkRun: RunRowSchema,
+  setProof: nothing,
+  readTable: OwnTableSchema,
   getEvaluation: v.object({ evaluation: v.optional(CachedEvaluationSchema) }),
   setEvaluation: nothing,
 };

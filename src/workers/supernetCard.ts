@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { SupernetError } from '#models/supernets/supernetError';
-import { builtFile } from '#src/store/files/siteFile';
-import { SiteFileError } from '#src/store/files/siteFileError';
+import { builtFile } from '#src/files/siteFile';
+import { SiteFileError } from '#src/files/siteFileError';
 
 /** Addresses of the cards by path, as the build has placed them. */
 const addresses = import.meta.glob<string>('../../models/supernets/*/card.json', {

@@ -1,7 +1,7 @@
 import { SupernetError } from '#models/supernets/supernetError';
 import type { SupernetFiles } from '#src/evaluate/supernet/loadSupernetData';
-import { builtFile, publicFile } from '#src/store/files/siteFile';
-import { SiteFileError } from '#src/store/files/siteFileError';
+import { builtFile, publicFile } from '#src/files/siteFile';
+import { SiteFileError } from '#src/files/siteFileError';
 
 /** Addresses of the weights by path, as the build has placed them. */
 const weights = import.meta.glob<string>('../../models/supernets/*/weights.safetensors', {

@@ -1,12 +1,20 @@
 import { openStore, type Store } from '#src/store/openStore';
+import type { OwnTables } from '#src/store/ownTables';
 import { RpcClient, type RpcPort } from './rpcClient';
 import { storeProtocol, type StoreRequest, type StoreResults } from './storeProtocol';
 
 /** What a worker needs of a store. */
 export type WorkerStore = Pick<
   Store,
-  'readRun' | 'readEvents' | 'createRun' | 'append' | 'setStatus' | 'forkRun' | 'evaluations'
->;
+  | 'readRun'
+  | 'readEvents'
+  | 'createRun'
+  | 'append'
+  | 'setStatus'
+  | 'setProof'
+  | 'forkRun'
+  | 'evaluations'
+> & { readonly tables: Pick<OwnTables, 'read'> };
 
 let opening: Promise<WorkerStore> | null = null;
 let page: Promise<MessagePort> | null = null;
@@ -70,6 +78,10 @@ export function pageStore(rpc: Rpc): WorkerStore {
     setStatus: async (runId, status) => {
       await rpc.call<'setStatus'>({ type: 'setStatus', runId, status });
     },
+    setProof: async (runId, proof) => {
+      await rpc.call<'setProof'>({ type: 'setProof', runId, proof });
+    },
+    tables: { read: (id) => rpc.call<'readTable'>({ type: 'readTable', id }) },
     forkRun: (runId, events) => rpc.call<'forkRun'>({ type: 'forkRun', runId, events }),
     evaluations: {
       get: async (key) =>

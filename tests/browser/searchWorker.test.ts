@@ -81,8 +81,8 @@ it('keeps another worker from searching with the same run, and lets go of it', a
 
 it('tells of a configuration that cannot be run', async () => {
   const search = client();
-  await expect(search.create({ ...config, dataset: 'fashion-mnist' })).rejects.toMatchObject({
+  await expect(search.create({ ...config, task: 'fashion-mnist' })).rejects.toMatchObject({
     name: 'RpcError',
-    code: 'missing-data',
+    code: 'bad-configuration',
   });
 });

@@ -3,8 +3,7 @@ import type { ReadFile } from '#spaces/benchmark';
 import { decodeSeeds, type SeedTable } from '#spaces/nasbench201/seeds';
 import { decodeTable, type NasBench201Table } from '#spaces/nasbench201/table';
 import { loadBenchmark } from '#spaces/registry';
-import { withFigures } from '#spaces/taskSpace';
-import { columnsNeeded, createTableEvaluator } from '#src/evaluate/table';
+import { openTable as openAny, type OpenTable } from '#src/evaluate/openTable';
 import type { RunConfig } from '#src/search/config';
 
 const folder = new URL('../../public/', import.meta.url);
@@ -18,20 +17,16 @@ export const readPublic: ReadFile = (path) => {
 };
 
 /** A table benchmark as a run sees it: its space with figures, and what scores by them. */
-export async function openTable(config: RunConfig) {
+export async function openTable(config: RunConfig): Promise<OpenTable> {
   const benchmark = await loadBenchmark(config.benchmark);
-  if (benchmark.scoring.kind !== 'table') throw new TypeError(`${benchmark.title} is no table`);
-  const figures = await benchmark.scoring.open(config, readPublic);
-  const bare = benchmark.spaceOf(config);
-  const needed = columnsNeeded(config, bare);
-  await figures.load(needed);
-  const space = withFigures(bare, figures, needed);
-  return { space, figures, evaluator: createTableEvaluator(config, space, figures) };
+  const table = await openAny(config, benchmark, readPublic);
+  if (!table) throw new TypeError(`${benchmark.title} is no table`);
+  return table;
 }
 
-/** The bytes of a committed pack of NAS-Bench-201. */
-export const readPack = (file: string): Promise<Uint8Array<ArrayBuffer>> =>
-  readPublic(`nasbench201/${file}`);
+/** A copy of the bytes of a committed pack of NAS-Bench-201. */
+export const readPack = async (file: string): Promise<Uint8Array<ArrayBuffer>> =>
+  new Uint8Array(await readPublic(`nasbench201/${file}`));
 
 let table: Promise<NasBench201Table> | undefined;
 let seeds: Promise<SeedTable> | undefined;

@@ -1,7 +1,7 @@
 import type { Benchmark } from '#spaces/benchmark';
 import cellsBenchmark from '#spaces/cells/benchmark';
 import nasbench201Benchmark from '#spaces/nasbench201/benchmark';
-import { loadBenchmark } from '#spaces/registry';
+import { loadBenchmark, registry } from '#spaces/registry';
 import type { TaskSpace } from '#spaces/taskSpace';
 import type { RunConfig } from '#src/search/config';
 import { defaultConfig as defaultsOf } from '#src/search/defaultConfig';
@@ -18,7 +18,9 @@ export const cellsConfig: RunConfig = defaultsOf(cellsBenchmark);
 /** Benchmarks whose subnets run in the page. */
 export const supernetIds = ['cells', 'mobilenet', 'shufflenet', 'autoformer'] as const;
 
-/** A benchmark's space as its default task sees it. */
+/** Benchmarks of the site. */
+export const spaceIds = registry.map(({ id }) => id);
+
 export const defaultSpace = (benchmark: Benchmark): TaskSpace =>
   benchmark.spaceOf(defaultsOf(benchmark));
 

@@ -66,7 +66,8 @@ function separated(body: string, whole: boolean, decimal: string): string | null
     const integer = onlyOne ? ungrouped(before, groupedBy) : null;
     return integer === null ? null : `${integer}.${after}`;
   }
-  const either = grouped.test(before + after) && after.length === 3 && !before.startsWith('0');
+  const either =
+    grouped.test(before + after) && after.length === 3 && /^[1-9]\d{0,2}$/.test(before);
   const groupsHere = either && (whole || last !== decimal);
   return groupsHere ? before + after : `${before}.${after}`;
 }

@@ -1,10 +1,11 @@
-import type { Benchmark, Figures } from '#spaces/benchmark';
+import type { Benchmark } from '#spaces/benchmark';
+import type { Figures } from '#spaces/figures';
 import type { References } from '#spaces/references';
 import { loadBenchmark, registry } from '#spaces/registry';
-import { withFigures, type TaskSpace } from '#spaces/taskSpace';
+import type { TaskSpace } from '#spaces/taskSpace';
 import { attainable, type Attainable } from '#src/evaluate/attainable';
 import { siteReader } from '#src/evaluate/readSiteFile';
-import { columnsNeeded } from '#src/evaluate/table';
+import { openTable } from '#src/evaluate/openTable';
 import type { RunConfig } from '#src/search/config';
 import { notices } from './notices.svelte';
 
@@ -97,16 +98,14 @@ async function groundOf(
   benchmark: Benchmark,
   read: ReturnType<typeof siteReader>,
 ): Promise<Ground> {
-  const space = benchmark.spaceOf(config);
-  if (benchmark.scoring.kind === 'supernet') {
+  const table = await openTable(config, benchmark, read);
+  if (table === null) {
+    const space = benchmark.spaceOf(config);
     return { benchmark, space, figures: null, bounds: null, references: null };
   }
-  const figures = await benchmark.scoring.open(config, read);
-  const needed = columnsNeeded(config, space);
-  await figures.load(needed);
-  const full = withFigures(space, figures, needed);
+  const { space: full, figures } = table;
   // Random search was measured on the default objective and without limits.
-  const plain = config.limits.length === 0 && space.columns[0]?.id === config.objective;
+  const plain = config.limits.length === 0 && full.columns[0]?.id === config.objective;
   const references = plain ? ((await benchmark.references?.(config)) ?? null) : null;
   const bounds = attainable(config, full, figures);
   return { benchmark, space: full, figures, bounds, references };

@@ -1,5 +1,5 @@
 import type { RunEvent } from '#src/search/events';
-import { publicFile } from '#src/store/files/siteFile';
+import { publicFile } from '#src/files/siteFile';
 import { parseRunFile } from '#src/store/runFile';
 
 /** The events of the recorded run that plays before anything is pressed (`public/recordings`). */
@@ -7,5 +7,7 @@ export async function loadRecording(): Promise<readonly RunEvent[]> {
   const bytes = await publicFile(document.baseURI, 'recordings/first.jsonl', (input, init) =>
     fetch(input, init),
   );
-  return parseRunFile(new TextDecoder().decode(bytes)).events;
+  const { events, broken } = parseRunFile(new TextDecoder().decode(bytes));
+  if (broken) throw broken.error;
+  return events;
 }

@@ -1,3 +1,5 @@
+import { createTableEvaluator } from '#src/evaluate/table';
+import type { ImportTools } from '#src/store/importRun';
 import type { Store } from '#src/store/openStore';
 import { askPersistence, type Persistence } from '#src/store/persistence';
 import type { Problem } from '#src/store/problem';
@@ -7,7 +9,16 @@ import type { RunRow } from '#src/store/runRow';
 import type { StoreError } from '#src/store/storeError';
 import { visitStore } from '#src/store/visitStore';
 import { saveFile } from '../parts/saveFile';
+import { benchmarks } from './benchmarks.svelte';
 import { notices } from './notices.svelte';
+
+/** A table's figures as the page has them already, or has them from now on. */
+const openTable: ImportTools['openTable'] = async (config) => {
+  const { benchmark, space, figures } = await benchmarks.ground(config);
+  const { scoring } = benchmark;
+  if (!figures || scoring.kind !== 'table') return null;
+  return { space, evaluator: createTableEvaluator(config, space, figures, scoring.checksum) };
+};
 
 const week = 7 * 24 * 3600 * 1000;
 
@@ -116,7 +127,7 @@ class Runs {
   async import(files: readonly File[]): Promise<void> {
     for (const file of files) {
       try {
-        const row = await (await this.#opened()).importRun(file, file.name);
+        const row = await (await this.#opened()).importRun(file, file.name, openTable);
         notices.news(`“${row.title}” was imported.`);
       } catch (error) {
         notices.problem(`${file.name} could not be imported`, error);

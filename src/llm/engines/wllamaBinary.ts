@@ -1,5 +1,5 @@
-import { builtFile } from '#src/store/files/siteFile';
-import { SiteFileError } from '#src/store/files/siteFileError';
+import { builtFile } from '#src/files/siteFile';
+import { SiteFileError } from '#src/files/siteFileError';
 import { LanguageModelError } from '../languageModel';
 
 let loaded: Promise<string> | undefined;

@@ -1,7 +1,7 @@
 import { LanguageModelError } from '../languageModel';
-import { looksLikePage } from '#src/store/files/looksLikePage';
+import { looksLikePage } from '#src/files/looksLikePage';
 import type { StoredFile } from './modelRow';
-import { Sha256 } from '#src/store/files/sha256';
+import { Sha256 } from '#src/files/sha256';
 
 export interface WantedFile {
   readonly url: string;

@@ -87,6 +87,7 @@ function shortlisted(history: History, focus: Focus, pool: readonly Candidate[])
     if (!permits(focus, architecture) || !withinLimits(history, architecture)) continue;
     const key = history.space.key(architecture);
     if (history.queryOf(key) !== undefined || keys.has(key)) continue;
+    if (history.space.missing(architecture) !== null) continue;
     keys.add(key);
     untried.push(architecture);
   }

@@ -58,6 +58,7 @@ class Distinct {
   offer(a: Architecture): void {
     const key = this.context.space.key(a);
     if (this.missing <= 0 || this.#keys.has(key)) return;
+    if (this.context.space.missing(a) !== null) return;
     this.#keys.add(key);
     (withinLimits(this.context, a) ? this.chosen : this.#overLimit).push(a);
   }

@@ -11,7 +11,7 @@ import { toySpace } from '../search/toySpace';
 import { nasbench201 } from '#tests/unit/benchmarks';
 
 const space = toySpace(6, 3);
-const strengths = optionStrengths(space, 'cifar10');
+const strengths = optionStrengths(space);
 
 function draw(count: number, seed: number): Architecture[] {
   const rng = Rng.seeded(seed);
@@ -83,7 +83,7 @@ describe('the belief', () => {
   });
 
   it('follows the prior where nothing is known', () => {
-    const belief = new Belief(nasbench201, optionStrengths(nasbench201, 'cifar10'), [], []);
+    const belief = new Belief(nasbench201, optionStrengths(nasbench201), [], []);
     const means = [
       [3, 3, 3, 1, 3, 3],
       [2, 2, 2, 2, 2, 2],
@@ -97,7 +97,7 @@ describe('the belief', () => {
 
 describe('the prior', () => {
   it('takes a skip for strong on the direct edge only', () => {
-    const cells = optionStrengths(nasbench201, 'cifar10');
+    const cells = optionStrengths(nasbench201);
     const skips = cells.map((row) => row[1] ?? 0);
     const direct = nasbench201.dimensions.findIndex((d) => d.name === '0→3');
     expect(skips[direct]).toBe(1);

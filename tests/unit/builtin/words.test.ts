@@ -7,7 +7,7 @@ import { writeSummary } from '#src/search/builtin/words/summary';
 import type { Stance } from '#src/search/strategy';
 import { toySpace } from '../search/toySpace';
 import { historyOf } from './historyOf';
-import { nasbench201 } from '#tests/unit/benchmarks';
+import { nasbench201, sizeOf } from '#tests/unit/benchmarks';
 
 const cell = (code: string) => [...code].map(Number);
 
@@ -71,7 +71,7 @@ describe('the sections', () => {
     );
     const text = writeSummary(limited, 0);
     expect(text).toContain('The target of 91.60% is 0.10 points away.');
-    const params = nasbench201.cost(cell('333133'), 'cifar10').params;
+    const params = sizeOf(nasbench201, cell('333133')).params;
     expect(text).toContain(
       `It uses ${Math.round(50 * params)}% of the 2 million parameters allowed.`,
     );

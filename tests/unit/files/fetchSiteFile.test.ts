@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { fetchSiteFile, revisedAddress } from '#src/store/files/fetchSiteFile';
-import { hashOf } from '#src/store/files/hashOf';
-import { knownFiles } from '#src/store/files/knownFiles';
-import { looksLikePage } from '#src/store/files/looksLikePage';
-import { Sha256 } from '#src/store/files/sha256';
+import { fetchSiteFile, revisedAddress } from '#src/files/fetchSiteFile';
+import { hashOf } from '#src/files/hashOf';
+import { knownFiles } from '#src/files/knownFiles';
+import { looksLikePage } from '#src/files/looksLikePage';
+import { Sha256 } from '#src/files/sha256';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const address = 'https://a.example/site/data.bin';

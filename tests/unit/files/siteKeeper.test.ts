@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { onDemand } from '../../../src/serviceWorker/onDemand';
 import { SiteKeeper, type BuiltFile } from '../../../src/serviceWorker/siteKeeper';
-import { hashOf } from '#src/store/files/hashOf';
+import { hashOf } from '#src/files/hashOf';
 import { memoryCaches } from '../llm/memoryCaches';
 
 const base = 'https://a.example/site/';

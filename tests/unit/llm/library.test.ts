@@ -6,7 +6,7 @@ import { advise } from '#src/llm/library/preflight';
 import { mirrored } from '#src/llm/library/mirrored';
 import { ModelLibrary } from '#src/llm/library/modelLibrary';
 import { openModelRows, type ModelRows } from '#src/llm/library/modelRows';
-import { Sha256 } from '#src/store/files/sha256';
+import { Sha256 } from '#src/files/sha256';
 import { memoryCaches } from './memoryCaches';
 import { tinyGguf } from './tinyGguf';
 

@@ -6,13 +6,14 @@ import type { RunConfig } from '#src/search/config';
 import { foldRun } from '#src/search/fold';
 import type { EventBody } from '#src/search/events';
 import type { RunState } from '#src/search/history';
-import { defaultConfig } from '#tests/unit/benchmarks';
+import { defaultConfig, sizeOf } from '#tests/unit/benchmarks';
 
 /** A made-up run of full rounds of 20, with long strategies and refusals, as long as is asked for. */
 export function longRun(space: TaskSpace, change: Partial<RunConfig>, queries: number): RunState {
-  const config: RunConfig = { ...defaultConfig, space: space.id, budget: 5000, ...change };
+  const objective = space.columns[0]?.id ?? '';
+  const config: RunConfig = { ...defaultConfig, objective, budget: 5000, ...change };
   const rng = Rng.seeded(config.seed);
-  const events: EventBody[] = [{ type: 'started', version: 1, config }];
+  const events: EventBody[] = [{ type: 'started', version: 2, config }];
   for (let round = 1, query = 0; query < queries; round++) {
     events.push(strategyEvent(space, round, rng));
     const proposals = Array.from({ length: 20 }, () => ({
@@ -36,8 +37,8 @@ export function longRun(space: TaskSpace, change: Partial<RunConfig>, queries: n
           proposal,
           query,
           architecture,
-          metric: { name: 'accuracy', value, dataset: config.dataset, split: 'val', fidelity: '' },
-          cost: space.cost(architecture, config.dataset),
+          metric: { name: 'accuracy', value, dataset: config.task, split: 'val', fidelity: '' },
+          cost: sizeOf(space, architecture),
           overLimit: rng.next() < 0.2,
           best: query === 1,
           seconds: 1,

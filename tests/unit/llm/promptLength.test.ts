@@ -9,13 +9,13 @@ import { createLlmGenerator } from '#src/llm/roles/llmGenerator';
 import { createLlmNavigator } from '#src/llm/roles/llmNavigator';
 import type { Player } from '#src/llm/roles/player';
 import { createSingleLlmSearcher } from '#src/llm/roles/singleLlmSearcher';
-import { spaceIds, type RunConfig } from '#src/search/config';
+import type { RunConfig } from '#src/search/config';
 import type { RunState } from '#src/search/history';
 import { Rng } from '#spaces/rng';
 import { legalList, legalStrategy } from './replies';
 import { longRun } from './longRun';
 import { scriptedModel } from './scriptedModel';
-import { loadSpace } from '#tests/unit/benchmarks';
+import { loadSpace, spaceIds } from '#tests/unit/benchmarks';
 
 const tokenizers = { qwen3: qwen3(), llama3: llama3() };
 type Engine = keyof typeof effort;
@@ -141,7 +141,7 @@ describe.each(spaceIds)('prompts in the space %s', (id) => {
         expect(all(messages)).not.toMatch(/nas-?bench|nats-?bench|cifar|imagenet|fashion|mnist/i);
         expect(all(messages)).not.toContain(space.title);
         expect(/nor_conv|skip_connect|avg_pool|xception/i.test(system)).toBe(
-          !renamed && /nasbench201|shufflenet/.test(id),
+          !renamed && /nasbench201|cells|shufflenet/.test(id),
         );
       }
     }

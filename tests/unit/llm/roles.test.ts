@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { createTableEvaluator } from '#src/evaluate/table';
 import { LanguageModelError, type LanguageModel } from '#src/llm/languageModel';
 import { promptSetting } from '#src/llm/prompts/promptSetting';
 import { effort } from '#src/llm/roles/createPlayer';
@@ -13,7 +12,7 @@ import type { EventBody } from '#src/search/events';
 import { enumerate } from '#spaces/enumerate';
 import { foldRun } from '#src/search/fold';
 import { Rng } from '#spaces/rng';
-import { readTable } from '#tests/tools/nodeTable';
+import { openTable } from '#tests/tools/nodeTable';
 import { scriptedModel } from './scriptedModel';
 import { defaultConfig, nasbench201 } from '#tests/unit/benchmarks';
 
@@ -62,7 +61,7 @@ async function eventsOf(model: LanguageModel, options: Options = {}): Promise<Ev
     config.searcher === 'single-llm'
       ? createSingleLlmSearcher({ ...player, role: 'single' })
       : createCollmSearcher(nasbench201, config, navigator, generator);
-  const evaluator = createTableEvaluator(config, await readTable(), null);
+  const { evaluator } = await openTable(config);
   const coordinator = new Coordinator({
     space: nasbench201,
     evaluator,

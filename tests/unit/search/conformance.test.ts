@@ -101,11 +101,11 @@ describe.each(searchers)('searcher %s', { timeout: 60_000 }, (searcher) => {
   });
 
   it('obeys the cost limit', async () => {
-    const limit = { metric: 'flops' as const, max: 11 };
-    const events = await eventsOf(coordinate({ ...config, limit, budget: 60 }, large));
+    const limits = [{ column: 'flops', max: 11 }];
+    const events = await eventsOf(coordinate({ ...config, limits, budget: 60 }, large));
     const visited = evaluatedIn(events);
     for (const event of visited) {
-      expect(event.overLimit).toBe(event.cost.flops > 11);
+      expect(event.overLimit).toBe((event.cost['flops'] ?? NaN) > 11);
       if (event.best) expect(event.overLimit).toBe(false);
     }
     // a uniform draw keeps the limit in about 10 of 100 cases
@@ -114,8 +114,8 @@ describe.each(searchers)('searcher %s', { timeout: 60_000 }, (searcher) => {
   });
 
   it('finds what is within a limit that one random draw in 16,000 keeps, again and again', async () => {
-    const limit = { metric: 'flops' as const, max: 3 };
-    const events = await eventsOf(coordinate({ ...config, limit }, large));
+    const limits = [{ column: 'flops', max: 3 }];
+    const events = await eventsOf(coordinate({ ...config, limits }, large));
     const visited = evaluatedIn(events);
     // 66 vectors have a sum of 2 at most, with 56 keys
     expect(visited.filter((event) => !event.overLimit).length).toBeGreaterThan(

@@ -365,11 +365,11 @@ describe('failures', () => {
 
 describe('a run that was judged with other weights', () => {
   it('is not continued, and ends without a test accuracy', async () => {
-    const before: Evaluator = { ...toyEvaluator(space, digits), weights: 'old' };
-    const evaluator: Evaluator = { ...toyEvaluator(space, digits), weights: 'new' };
+    const before: Evaluator = { ...toyEvaluator(space, digits), checksum: 'old' };
+    const evaluator: Evaluator = { ...toyEvaluator(space, digits), checksum: 'new' };
     const searcher = () => scripted([[1, 2, 3]], [[2, 2, 2]], [[3, 2, 1]]);
     const events = (await eventsOf(coordinator(searcher(), { evaluator: before }))).slice(0, 4);
-    expect(events[0]).toMatchObject({ type: 'started', weights: 'old' });
+    expect(events[0]).toMatchObject({ type: 'started', checksum: 'old' });
     const again = () => coordinator(searcher(), { evaluator, fold: foldRun(space, events) });
     const tried = await eventsOf(again());
     expect(tried).toEqual([

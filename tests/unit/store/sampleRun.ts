@@ -1,4 +1,5 @@
 import type { Architecture } from '#spaces/space';
+import { Chain } from '#src/search/chain';
 import type { RunConfig } from '#src/search/config';
 import type { EventBody, EventOf, RunEvent } from '#src/search/events';
 import { defaultConfig } from '#tests/unit/benchmarks';
@@ -68,8 +69,7 @@ export const sampleBodies: readonly EventBody[] = [
   },
 ];
 
-export const sampleEvents: readonly RunEvent[] = sampleBodies.map((body, seq) => ({
-  ...body,
-  seq,
-  at: 1000 + seq,
-}));
+const chain = Chain.begin();
+export const sampleEvents: readonly RunEvent[] = sampleBodies.flatMap((body, seq) =>
+  chain.stamp([body], 1000 + seq),
+);

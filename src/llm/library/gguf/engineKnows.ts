@@ -1,5 +1,5 @@
 import wasmUrl from '@wllama/wllama/esm/wasm/wllama.wasm?url';
-import { builtFile } from '#src/store/files/siteFile';
+import { builtFile } from '#src/files/siteFile';
 
 let engine: Promise<string> | undefined;
 

@@ -1,4 +1,4 @@
-import { looksLikePage } from '#src/store/files/looksLikePage';
+import { looksLikePage } from '#src/files/looksLikePage';
 import { EndOfBytes } from './byteReader';
 import { GgufFormatError, readHeader, type GgufHeader } from './readHeader';
 

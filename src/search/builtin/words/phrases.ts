@@ -12,13 +12,14 @@ export interface Terms {
   readonly choices: string;
 }
 
-const cellTerms: Terms = { one: 'cell', many: 'cells', choice: 'edge', choices: 'edges' };
-const chainTerms: Terms = {
-  one: 'network',
-  many: 'networks',
-  choice: 'choice',
-  choices: 'choices',
-};
+const terms = (one: string, choice: string): Terms => ({
+  one,
+  many: `${one}s`,
+  choice,
+  choices: `${choice}s`,
+});
+const cellTerms = terms('cell', 'edge');
+const chainTerms = terms('network', 'choice');
 
 export function termsOf(space: SearchSpace): Terms {
   const { kind } = space.draw(space.dimensions.map(() => 0));
