@@ -18,7 +18,9 @@ const packaged = {
 export function siteFiles(): { __SITE_FILES__: string } {
   const known: Record<string, KnownFile> = {};
   const add = (name: string, path: string) => (known[name] = describe(path));
-  for (const path of filesBelow(join(top, 'public'))) add(nameOf(path, join(top, 'public')), path);
+  for (const path of filesBelow(join(top, 'public'))) {
+    if (/\.(bin|gz|jsonl)$/.test(path)) add(nameOf(path, join(top, 'public')), path);
+  }
   for (const path of filesBelow(join(top, 'models/supernets'))) {
     if (/(weights\.safetensors|card\.json)$/.test(path)) add(nameOf(path, top), path);
   }

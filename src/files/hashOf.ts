@@ -1,13 +1,9 @@
-import { Sha256 } from './sha256';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 
-/** SHA-256, hexadecimal. By the browser where the context is secure, by our own code on plain http. */
+/** SHA-256, hexadecimal: by the browser where the context is secure, by a script on plain http. */
 export async function hashOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const subtle: SubtleCrypto | undefined = globalThis.crypto.subtle;
-  if (subtle) return hex(new Uint8Array(await subtle.digest('SHA-256', bytes)));
-  const hash = new Sha256();
-  hash.update(bytes);
-  return hash.digest();
+  if (!subtle) return bytesToHex(sha256(bytes));
+  return bytesToHex(new Uint8Array(await subtle.digest('SHA-256', bytes)));
 }
-
-const hex = (bytes: Uint8Array) =>
-  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -1,7 +1,8 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import { LanguageModelError } from '../languageModel';
 import { looksLikePage } from '#src/files/looksLikePage';
 import type { StoredFile } from './modelRow';
-import { Sha256 } from '#src/files/sha256';
 
 export interface WantedFile {
   readonly url: string;
@@ -28,7 +29,7 @@ export async function storeStream(
   headers: HeadersInit,
   { caches, signal, onBytes }: StoreOptions,
 ): Promise<StoredFile> {
-  const hash = new Sha256();
+  const hash = sha256.create();
   let bytes = 0;
   const counted = body.pipeThrough(
     new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
@@ -51,13 +52,13 @@ export async function storeStream(
     await cache.delete(wanted.url);
     throw failure(cause, wanted.url, signal);
   }
-  const sha256 = hash.digest();
-  if (wanted.sha256 !== null && sha256 !== wanted.sha256) {
+  const found = bytesToHex(hash.digest());
+  if (wanted.sha256 !== null && found !== wanted.sha256) {
     await cache.delete(wanted.url);
-    const message = `${wanted.url} has the hash ${sha256}, not ${wanted.sha256}.`;
+    const message = `${wanted.url} has the hash ${found}, not ${wanted.sha256}.`;
     throw new LanguageModelError('integrity', message);
   }
-  return { url: wanted.url, cache: wanted.cache, bytes, sha256 };
+  return { url: wanted.url, cache: wanted.cache, bytes, sha256: found };
 }
 
 /** Fetches a file and stores it. @throws as {@link storeStream} */
