@@ -6,6 +6,7 @@ import { offline } from './state/offline.svelte';
 import { setup } from './state/setup.svelte';
 import './styles/tokens.css';
 import './styles/base.css';
+import './styles/print.css';
 
 const target = document.getElementById('app');
 if (target === null) throw new Error('index.html has no element "app"');
