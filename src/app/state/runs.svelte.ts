@@ -8,6 +8,7 @@ import { heldRuns } from '#src/store/runLock';
 import type { RunRow } from '#src/store/runRow';
 import type { StoreError } from '#src/store/storeError';
 import { visitStore } from '#src/store/visitStore';
+import { quoted } from '../parts/format';
 import { saveFile } from '../parts/saveFile';
 import { benchmarks } from './benchmarks.svelte';
 import { notices } from './notices.svelte';
@@ -90,7 +91,7 @@ class Runs {
       notices.problem('The run could not be deleted', error);
       return false;
     }
-    notices.news(`“${row.title}” was deleted.`, {
+    notices.news(`${quoted(row.title)} was deleted.`, {
       label: 'Undo',
       run: () => {
         store.restoreRun(row.id).catch((error: unknown) => {
@@ -128,7 +129,7 @@ class Runs {
     for (const file of files) {
       try {
         const row = await (await this.#opened()).importRun(file, file.name, openTable);
-        notices.news(`“${row.title}” was imported.`);
+        notices.news(`${quoted(row.title)} was imported.`);
       } catch (error) {
         notices.problem(`${file.name} could not be imported`, error);
       }
