@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Locator } from '@playwright/test';
-import { ended, expect, incumbent, start, test } from './page';
+import { appears, ended, expect, incumbent, start, test } from './page';
 
 const fixture = (name: string) => fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url));
 
@@ -192,7 +192,6 @@ test('the first search is not the recording again, and another seed is offered b
 test('the Supernets view says what it does, in words and numbers, over its whole width', async ({
   page,
 }) => {
-  test.setTimeout(300_000);
   await page.goto('./#/supernets');
   await expect(
     page.getByText(/Loading the weights \(\d+ kB\), the images \([\d.]+ MB\)/),
@@ -202,7 +201,7 @@ test('the Supernets view says what it does, in words and numbers, over its whole
   await expect(seen).toBeVisible();
   const box = await seen.boundingBox();
   expect((box?.x ?? 0) + (box?.width ?? 0)).toBeGreaterThan(1300);
-  await expect(page.getByText(/^\d[\d,]* of 1,000 images$/)).toBeVisible({ timeout: 200_000 });
-  await expect(page.getByText(/on 1,000 of 5,000 images$/)).toBeVisible({ timeout: 200_000 });
+  await appears(page, page.getByText(/^\d[\d,]* of 1,000 images$/));
+  await appears(page, page.getByText(/on 1,000 of 5,000 images$/));
   await expect(page.getByRole('progressbar')).toBeHidden();
 });
