@@ -144,6 +144,11 @@ class Runs {
     });
   }
 
+  /** The page's store. @throws {StoreError} */
+  store(): Promise<Store> {
+    return this.#opened();
+  }
+
   #opened(): Promise<Store> {
     this.#store ??= visitStore().then(
       ({ store, refusal }) => {
