@@ -3,6 +3,7 @@ import { fetchBrowserModel } from '../browserModel/fetchBrowserModel';
 import { promptApi } from '../browserModel/promptApi';
 import { LanguageModelError } from '../languageModel';
 import { deleteFiles } from './cachedFiles';
+import { checkDownloaded } from './gguf/checkDownloaded';
 import { chooseVariant } from './chooseVariant';
 import { mayFetch } from './mayFetch';
 import { mirrored } from './mirrored';
@@ -111,7 +112,11 @@ async function downloadGguf(entry: GgufEntry, options: DownloadOptions): Promise
   const meter = new Meter(total, options);
   if (!caches) return inMemory(entry, wanted, meter);
   const files = await allOrNothing(options, caches, async (keep) => {
-    for (const file of wanted) await keep(fetchFile(file, { caches, ...meter.storing }));
+    const stored: StoredFile[] = [];
+    for (const file of wanted) {
+      stored.push(await keep(fetchFile(file, { caches, ...meter.storing })));
+    }
+    await checkDownloaded(entry.title, stored, caches);
   });
   const row = { ...described(entry, files), engine: 'wllama', keptOnlyWhileOpen: false } as const;
   return { row, file: null };

@@ -20,7 +20,7 @@ import { infoOfEntry, infoOfRow, type ModelInfo } from './modelInfo';
 import { hearNews, tellNews } from './modelNews';
 import { openModelRows, type ModelRows } from './modelRows';
 import { presentRows } from './presentRows';
-import { openGgufFile } from './openGgufFile';
+import { openGgufFile, type NotKept } from './openGgufFile';
 import type { LoadingStage } from '../engines/loadingStage';
 import { openModel } from './openModel';
 import { preflight, type Preflight } from './preflight';
@@ -180,13 +180,13 @@ export class ModelLibrary {
     file: File,
     keep = true,
     onProgress: (progress: DownloadProgress) => void = () => undefined,
-  ): Promise<{ readonly id: string; readonly kept: boolean }> {
-    const row = await openGgufFile(file, keep ? this.#caches : undefined, onProgress);
-    if (row.keptOnlyWhileOpen) this.#offers.add(row.id, file);
+  ): Promise<{ readonly id: string; readonly kept: boolean; readonly notKept: NotKept | null }> {
+    const { row, notKept } = await openGgufFile(file, keep ? this.#caches : undefined, onProgress);
+    if (row.keptOnlyWhileOpen) this.#offers.add(file, row);
     await this.#rows.put(row);
     void this.#warm('wllama');
     this.#changed();
-    return { id: row.id, kept: !row.keptOnlyWhileOpen };
+    return { id: row.id, kept: !row.keptOnlyWhileOpen, notKept };
   }
 
   /**
