@@ -20,11 +20,11 @@ export const helpFor: Readonly<Record<LanguageModelError['code'], string>> = {
   'out-of-memory': 'Close other tabs, or choose a smaller model.',
   'storage-full': 'Delete a model that is not used any more, or free space on the disk.',
   'device-lost':
-    'Resume the run: the model is loaded again. If it happens often, choose a smaller model.',
+    'Try again, or resume the run: the model is loaded again. If it happens often, choose a smaller model.',
   stalled:
-    'Resume the run: the model is loaded again. If it happens often, choose a smaller model.',
+    'Try again, or resume the run: the model is loaded again. If it happens often, choose a smaller model.',
   crashed:
-    'Resume the run: the model is loaded again. If it happens often, choose a smaller model.',
+    'Try again, or resume the run: the model is loaded again. If it happens often, choose a smaller model.',
 };
 
 /** The same for a code that was stored, perhaps by another version; empty where it is not known. */
