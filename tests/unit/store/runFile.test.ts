@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { RunConfig } from '#src/search/config';
 import { importedRun } from '#src/store/importRun';
@@ -27,12 +26,6 @@ it('reads its own form, also with a byte order mark, CRLF or blank lines at the 
   for (const variant of [text, `\uFEFF${lines.join('\r\n')}`, `${text}\n \n`, turned]) {
     expect(await read(variant)).toMatchObject({ title: 'Sample', config, events });
   }
-});
-
-it('reads the recorded run that ships with the site', async () => {
-  const recording = new URL('../../../public/recordings/first.jsonl', import.meta.url);
-  const { events: recorded } = await read(readFileSync(recording, 'utf8'));
-  expect(recorded.at(-1)).toMatchObject({ type: 'ended', reason: 'budget' });
 });
 
 describe('a bad file is refused with the line and what is wrong', () => {
