@@ -136,17 +136,17 @@ class Runs {
     }
   }
 
-  /** The page's store. @throws {StoreError} */
-  store(): Promise<Store> {
-    return this.#opened();
-  }
-
   #failed(error: unknown): void {
     this.failure = error instanceof Error ? error.message : String(error);
     notices.problem('The stored runs cannot be read', error, {
       label: 'Try again',
       run: () => void this.open(),
     });
+  }
+
+  /** The page's store. @throws {StoreError} */
+  store(): Promise<Store> {
+    return this.#opened();
   }
 
   #opened(): Promise<Store> {

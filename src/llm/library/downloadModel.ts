@@ -2,7 +2,7 @@ import type { BrowserEntry, CatalogueEntry, GgufEntry, WebLlmEntry } from '#mode
 import { fetchBrowserModel } from '../browserModel/fetchBrowserModel';
 import { promptApi } from '../browserModel/promptApi';
 import { LanguageModelError } from '../languageModel';
-import { deleteFiles } from './cachedFiles';
+import { cachedBlobs, deleteFiles } from './cachedFiles';
 import { checkDownloaded } from './gguf/checkDownloaded';
 import { chooseVariant } from './chooseVariant';
 import { mayFetch } from './mayFetch';
@@ -116,7 +116,7 @@ async function downloadGguf(entry: GgufEntry, options: DownloadOptions): Promise
     for (const file of wanted) {
       stored.push(await keep(fetchFile(file, { caches, ...meter.storing })));
     }
-    await checkDownloaded(entry.title, stored, caches);
+    await checkDownloaded(entry.title, (await cachedBlobs({ files: stored }, caches)) ?? []);
   });
   const row = { ...described(entry, files), engine: 'wllama', keptOnlyWhileOpen: false } as const;
   return { row, file: null };
@@ -130,6 +130,7 @@ async function inMemory(
   const [only] = wanted;
   if (only === undefined || wanted.length > 1) throw insecure();
   const { stored, blob } = await fetchBlob(only, meter.storing);
+  await checkDownloaded(entry.title, [blob]);
   const row = { ...described(entry, [stored]), engine: 'wllama', keptOnlyWhileOpen: true } as const;
   return { row, file: blob };
 }

@@ -1,4 +1,4 @@
-import { sha256 as sha } from '@noble/hashes/sha2.js';
+import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { LanguageModelError } from '../languageModel';
 import { looksLikePage } from '#src/files/looksLikePage';
@@ -53,8 +53,7 @@ function counted(
   body: ReadableStream<Uint8Array<ArrayBuffer>>,
   { signal, onBytes }: Omit<StoreOptions, 'caches'>,
 ) {
-  // Piece by piece: WebCrypto wants the whole file in memory.
-  const hash = sha.create();
+  const hash = sha256.create();
   let bytes = 0;
   const stream = body.pipeThrough(
     new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
@@ -68,10 +67,10 @@ function counted(
       },
     }),
   );
-  const checked = ({ sha256: expected }: WantedFile) => {
-    const sha256 = bytesToHex(hash.digest());
-    if (expected === null || sha256 === expected) return { bytes, sha256 };
-    const message = `${url} has the hash ${sha256}, not ${expected}.`;
+  const checked = ({ url, sha256: expected }: WantedFile) => {
+    const found = bytesToHex(hash.digest());
+    if (expected === null || found === expected) return { bytes, sha256: found };
+    const message = `${url} has the hash ${found}, not ${expected}.`;
     throw new LanguageModelError('integrity', message);
   };
   return { stream, checked };

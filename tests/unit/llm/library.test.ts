@@ -154,7 +154,7 @@ describe('the library', () => {
     network = {};
     await expect(library.downloadCustom(custom)).rejects.toMatchObject({ code: 'network' });
     expect(await stateOf('custom:Mine')).toMatchObject({ state: 'failed', code: 'network' });
-    network = { [urls[0] ?? '']: 'GGUF1' };
+    network = { [urls[0] ?? '']: () => new Response(tinyGguf()) };
     await library.download('custom:Mine');
     expect(await stateOf('custom:Mine')).toMatchObject({ state: 'cached' });
   });
@@ -263,12 +263,13 @@ describe('the library', () => {
     vi.stubGlobal('caches', undefined);
     const insecure = new ModelLibrary({ rows, page, warm: () => Promise.resolve() });
     const urls = ['https://sextant.test/app/weights/one.gguf'];
-    network = { [urls[0] ?? '']: 'GGUF1' };
+    const bytes = tinyGguf();
+    network = { [urls[0] ?? '']: () => new Response(bytes) };
     const custom = { title: 'LAN', engine: 'wllama', urls, sha256: {}, thinking: false } as const;
     await insecure.downloadCustom(custom);
     const row = (await insecure.list()).find(({ id }) => id === 'custom:LAN');
-    expect(row?.state).toMatchObject({ state: 'cached', open: true, bytes: 5 });
-    expect(await (await requestFile('custom:LAN'))?.text()).toBe('GGUF1');
+    expect(row?.state).toMatchObject({ state: 'cached', open: true, bytes: bytes.length });
+    expect((await requestFile('custom:LAN'))?.size).toBe(bytes.length);
     await expect(insecure.download('qwen3-0.6b')).rejects.toMatchObject({
       code: 'storage-full',
       message: expect.stringContaining('https or localhost'),
@@ -366,7 +367,7 @@ describe('the library', () => {
       library.downloadCustom({ ...custom, engine: 'wllama', urls: [url] }),
     ).rejects.toMatchObject({ code: 'integrity', message: expect.stringContaining('sign-in') });
     expect(caches.urls()).toEqual([]);
-    expect(await stateOf('custom:Mine')).toBeUndefined();
+    expect(await stateOf('custom:Mine')).toMatchObject({ state: 'failed', code: 'integrity' });
   });
 
   it('fetches from the mirror where one is set, under the original paths', async () => {
