@@ -60,6 +60,7 @@ export class LanguageModelError extends Error {
       | 'no-adapter'
       | 'needs-f16'
       | 'unknown-model'
+      | 'space-too-large'
       | 'network'
       | 'integrity'
       | 'bad-file'

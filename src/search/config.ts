@@ -38,6 +38,8 @@ const PromptSchema = v.object({
   renamed: v.boolean(),
   /** Control: the accuracies fed back are permuted within each round. */
   shuffledFeedback: v.boolean(),
+  /** Tell Sextant's own model the prior of the operations; absent: not. */
+  priors: v.optional(v.boolean()),
 });
 
 /** Everything that determines a run, kept in its first event and in the page's URL. */

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { ownModelId } from '#models/llm/ownModel';
 import { nasbench201 } from '#spaces/nasbench201/space';
 import type { RunConfig } from '#src/search/config';
 import type { EventBody } from '#src/search/events';
@@ -11,7 +12,7 @@ import { study } from './study';
 async function measure(flags: LlmFlags): Promise<LlmReport> {
   const harness = await openHarness(flags.modelFile, (flags.threads ?? 1) > 1);
   try {
-    const name = basename(flags.modelFile);
+    const name = flags.modelFile === null ? null : basename(flags.modelFile);
     const id = await harness.open(name);
     const config = flags.config(id);
     const states = [];
@@ -38,7 +39,7 @@ async function measure(flags: LlmFlags): Promise<LlmReport> {
         generator: { kind: 'rules' },
       }),
     ]);
-    return llmReport(modelName(name), config, states, { random, builtin });
+    return llmReport(name === null ? ownModelId : modelName(name), config, states, { random, builtin });
   } finally {
     await harness.close();
   }

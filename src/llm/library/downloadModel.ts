@@ -59,11 +59,8 @@ async function downloadWebLlm(entry: WebLlmEntry, options: DownloadOptions): Pro
 async function downloadGguf(entry: GgufEntry, options: DownloadOptions): Promise<ModelRow> {
   const total = entry.files.reduce((sum, { megabytes }) => sum + megabytes * 1e6, 0);
   const wanted = entry.files.map(({ url, sha256 }): WantedFile => {
-    return {
-      url: mirrored(url, options.mirror, options.page),
-      cache: 'sextant-gguf',
-      sha256: sha256 ?? hashOf(url, options.sha256),
-    };
+    const at = mirrored(url, options.mirror, options.page);
+    return { url: at, cache: 'sextant-gguf', sha256: sha256 ?? hashOf(at, options.sha256) };
   });
   const files = await fetchAll([], wanted, new Meter(total, options));
   return { ...described(entry, files), engine: 'wllama', keptOnlyWhileOpen: false };

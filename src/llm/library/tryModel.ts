@@ -2,12 +2,9 @@ import type { SearchSpace } from '#spaces/space';
 import { Rng } from '#spaces/rng';
 import type { RunConfig } from '#src/search/config';
 import type { Call } from '#src/search/events';
-import { generatorPrompt } from '../prompts/generatorPrompt';
 import { promptSetting } from '../prompts/promptSetting';
-import { systemPrompt } from '../prompts/systemPrompt';
 import { createPlayer } from '../roles/createPlayer';
-import { promptBudget, proposalTokens } from '../roles/replyLimits';
-import { writeProposals } from '../roles/writeProposals';
+import { rolesOf } from '../roles/rolesOf';
 import type { OpenModel } from './openModel';
 
 export interface TryResult {
@@ -49,14 +46,10 @@ export async function tryModel(opened: OpenModel, options: TryOptions): Promise<
     focus: space.dimensions.map((d) => d.options.map(() => 'open' as const)),
     anchors: [],
   };
-  const system = systemPrompt(setting, 'generator');
-  const budget = promptBudget(player, system, proposalTokens(player));
-  const messages = [
-    { role: 'system', content: system },
-    { role: 'user', content: generatorPrompt(setting, strategy, null, budget) },
-  ] as const;
   const rng = Rng.seeded(options.seed);
-  const asked = writeProposals(player, messages, { strategy, rng, signal });
+  const context = { round: 1, space, config, rng, history: null, signal };
+  const asked = rolesOf(opened, player, null).generator().propose(strategy, context);
+  if (!(Symbol.asyncIterator in asked)) throw new Error('the model was not called');
   let call: Call | null = null;
   let step = await asked.next();
   for (; !step.done; step = await asked.next()) call ??= step.value.call;

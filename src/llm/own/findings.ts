@@ -1,10 +1,9 @@
-import { distanceWords, mark, shapeWords } from './words';
-import { dimensionWord } from './words';
+import { dimensionWord, distanceWord, mark, type distances, type shapes } from './words';
 
 /** What a Navigator of the dialect says of the results. */
 export interface Findings {
-  readonly distance: (typeof distanceWords)[number];
-  readonly shape: (typeof shapeWords)[number];
+  readonly distance: (typeof distances)[number];
+  readonly shape: (typeof shapes)[number];
   /** Dimensions that matter most, the first one most of all. */
   readonly matters: readonly number[];
   /** Option words, the strongest first. */
@@ -17,7 +16,7 @@ export const mostFound = 3;
 
 export function findingWords({ distance, shape, matters, helps, hurts }: Findings): string[] {
   return [
-    distance,
+    distanceWord(distance),
     shape,
     mark.matters,
     ...matters.map(dimensionWord),

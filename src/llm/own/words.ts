@@ -31,9 +31,10 @@ export const countSteps = [1, 5, 10, 15, 20, 30, 40, 50, 60, 80, 100, 150, 250] 
 export const countWord = (step: number): string => `#${step} `;
 
 /** How far the best result still is from the best there is. */
-export const distanceWords = ['far', 'near', 'there'] as const;
+export const distances = ['far', 'near', 'there'] as const;
+export const distanceWord = (distance: (typeof distances)[number]): string => `\n${distance} `;
 /** How the effects of options combine. */
-export const shapeWords = ['separate', 'coupled', 'noisy'] as const;
+export const shapes = ['separate', 'coupled', 'noisy'] as const;
 
 /** Words that head or part a prompt or a reply. */
 export const mark = {
@@ -58,8 +59,10 @@ export const mark = {
   unseen: '(?)',
 } as const;
 
+/** The word that ends a reply. */
+export const endWord = '</s>';
 /** What llama.cpp wants of every vocabulary: unknown text, beginning and end. */
-export const controlWords = ['<unk>', '<s>', '</s>'] as const;
+const controlWords = ['<unk>', '<s>', endWord] as const;
 
 /**
  * Every word of the dialect; a word's index is its token. A text has one reading only, because the marks
@@ -68,8 +71,8 @@ export const controlWords = ['<unk>', '<s>', '</s>'] as const;
 export const words: readonly string[] = [
   ...controlWords,
   ...Object.values(mark),
-  ...distanceWords,
-  ...shapeWords,
+  ...distances.map(distanceWord),
+  ...shapes,
   ...range(1, maxOptions).map(sizeWord),
   ...range(0, priorLevels - 1).map(priorWord),
   ...range(0, scoreLevels - 1).map(scoreWord),

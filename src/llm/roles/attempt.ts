@@ -14,6 +14,8 @@ export interface Task<T> {
   readonly maxTokens: number;
   /** See `CompletionRequest`. */
   readonly freshAfter: number | null;
+  /** After an unusable reply: tell the model what was wrong, or ask `unchanged` with another seed. */
+  readonly retry?: 'unchanged';
   /** Reads an answer; `value` is null where it cannot be used. */
   readonly read: (answer: string) => { readonly value: T | null; readonly problem: string };
   readonly rng: Rng;
@@ -43,7 +45,7 @@ export async function* attempt<T>(player: Player, task: Task<T>): AsyncGenerator
     const problems = [cut, problem].filter((text) => text !== '').join(' ');
     yield { type: 'called', call: { ...call, problem: problems } };
     if (value !== null) return value;
-    messages = [...task.messages, ...complaint(call.reply, problems)];
+    if (task.retry !== 'unchanged') messages = [...task.messages, ...complaint(call.reply, problems)];
   }
   return null;
 }

@@ -13,7 +13,7 @@ const momentsEach = 4;
 const shareOfTold = 0.4;
 const shareOfLimited = 0.08;
 /** Kinds of examples and how many of each there are. */
-const kinds = { strategy: 32, anchor: 58, list: 10 } as const;
+const kinds = { strategy: 25, anchor: 63, list: 12 } as const;
 
 /** Examples without end, made of searches on landscapes that do not exist; equal seeds, equal examples. */
 export async function* corpus(seed: number): AsyncGenerator<Example, never> {
@@ -69,6 +69,6 @@ function drawLimit(
 
 function makeExample(at: Moment, rng: Rng): Example | null {
   const kind = rng.weighted(Object.values(kinds));
-  if (kind === 0) return strategyExample(at);
+  if (kind === 0) return strategyExample(at, rng);
   return kind === 1 ? anchorExample(at, rng) : listExample(at, rng);
 }

@@ -11,12 +11,12 @@ import {
 import type { Result } from '#src/llm/own/scores';
 import { anchorsWritten, listWritten } from '#src/llm/own/size';
 import { spell } from '#src/llm/own/spelling';
-import { mark } from '#src/llm/own/words';
+import { endWord, mark } from '#src/llm/own/words';
 import { example, lesson, type Example, type Lesson } from './example';
 import { guess } from './guesses';
 import type { Landscape } from './landscape';
 import { listFor } from './list';
-import { trueFindings, trueFocus } from './truth';
+import { speaksOf, trueFindings, trueFocus } from './truth';
 
 /** A search up to some query, seen by somebody who knows the landscape. */
 export interface Moment {
@@ -57,14 +57,20 @@ function historyLessons(words: readonly string[]): Lesson[] {
 }
 
 /** The Navigator's findings and focus: what is true of the landscape. */
-export function strategyExample(moment: Moment): Example {
-  const { landscape, results, top } = moment;
+export function strategyExample(moment: Moment, rng: Rng): Example {
+  const { landscape, results, top, told } = moment;
+  const { space } = landscape;
   const spelling = spellingOf(landscape);
+  const known = new Set(results.map(({ architecture }) => space.key(architecture)));
+  const { anchors } = guess(space, results, known, anchorsWritten, rng);
+  const speaks = speaksOf(landscape, results, told);
+  const open = space.dimensions.map(({ options }) => options.map(() => 'open' as const));
   return example(
     prompt(moment),
-    { words: findingWords(trueFindings(landscape, results)), as: lesson.target },
-    { words: focusWords(spelling, trueFocus(landscape, top)), as: lesson.target },
-    { words: [mark.code], as: lesson.target },
+    { words: codeWords(spelling, anchors), as: lesson.none },
+    { words: findingWords(trueFindings(landscape, results, speaks)), as: lesson.target },
+    { words: focusWords(spelling, speaks ? trueFocus(landscape, top) : open), as: lesson.target },
+    { words: [endWord], as: lesson.target },
   );
 }
 
@@ -88,8 +94,6 @@ export function anchorExample(moment: Moment, rng: Rng): Example | null {
   );
   return example(
     prompt(moment),
-    { words: findingWords(before.findings), as: lesson.none },
-    { words: focusWords(spelling, before.focus), as: lesson.none },
     { words: codeWords(spelling, before.anchors), as: lesson.none },
     { words: [mark.code], as: lesson.none },
     {

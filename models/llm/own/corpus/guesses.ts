@@ -2,15 +2,11 @@ import { mutateOne, sample } from '#spaces/moves';
 import type { Rng } from '#spaces/rng';
 import type { Architecture, SearchSpace } from '#spaces/space';
 import type { Stance } from '#src/search/strategy';
-import type { Findings } from '#src/llm/own/findings';
 import { gaps, standardScores, type Result } from '#src/llm/own/scores';
-import { distanceWords, shapeWords } from '#src/llm/own/words';
 import { Additive } from './additive';
-import { strongest } from './truth';
 
 /** A strategy as a fallible reader of the results would write it: it knows nothing but them. */
 export interface Guess {
-  readonly findings: Findings;
   readonly focus: readonly (readonly Stance[])[];
   /** Untried and distinct, as far as they can be found. */
   readonly anchors: readonly Architecture[];
@@ -19,6 +15,8 @@ export interface Guess {
 /** Results that say something; below, everything is drawn at random. */
 const enough = 3;
 const tries = 30;
+/** Guesses that are partly drawn at random, so that a guess is no evidence. */
+const shareOfBlind = 0.5;
 
 /** @param count how many anchors @param known keys of what was evaluated */
 export function guess(
@@ -38,13 +36,7 @@ export function guess(
           standardScores(gaps(fair.map(({ accuracy }) => accuracy))),
         );
   const effects = belief?.draw(0.5 * rng.next(), rng) ?? null;
-  const nothing = { matters: [], helps: [], hurts: [] };
   return {
-    findings: {
-      distance: rng.pick(distanceWords),
-      shape: rng.pick(shapeWords),
-      ...(effects ? strongest(effects) : nothing),
-    },
     focus: effects
       ? guessedFocus(effects, rng)
       : space.dimensions.map(({ options }) => options.map(() => 'open')),
@@ -73,11 +65,12 @@ function guessAnchors(
   count: number,
   rng: Rng,
 ): Architecture[] {
-  const doubt = 0.15 + 0.85 * rng.next();
+  const doubt = 0.15 + 1.2 * rng.next();
   const shareOfVaried = 0.4 * rng.next();
+  const shareOfRandom = rng.next() < shareOfBlind ? rng.next() : 0;
   const best = [...results].sort((a, b) => b.accuracy - a.accuracy).slice(0, 4);
   const draw = (wilder: number): Architecture => {
-    if (!belief || best.length === 0) return sample(space, rng);
+    if (!belief || best.length === 0 || rng.next() < shareOfRandom) return sample(space, rng);
     if (rng.next() < shareOfVaried) return mutateOne(space, rng.pick(best).architecture, rng);
     return belief.drawBest(doubt * wilder, rng);
   };

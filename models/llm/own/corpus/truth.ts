@@ -8,41 +8,60 @@ import type { Landscape } from './landscape';
 
 /** Architectures around which the losses of options are taken. */
 const references = 5;
-/** An option that loses this much worth beside the best ones is to be avoided. */
-const clearLoss = 0.6;
-/** An option that loses less than this is to be preferred. */
-const noLoss = 0.12;
+/** An option that loses this much more than the average one is to be avoided, if its loss is clear. */
+const manyLosses = 1.3;
+const clearLoss = 0.4;
+/** An option that loses less than this share of the average loss is to be preferred. */
+const fewLosses = 0.3;
+/** Dimensions whose options differ by less than this are left open. */
+const noLoss = 0.15;
+/** Fewer results than this say nothing. */
+const enough = 3;
 /** Better architectures than this many leave the best result far from the best there is. */
 const nearRank = 12;
 const nearGap = 0.12;
 
 /** The focus that keeps what is near the best: nothing is said of options that hardly differ. */
 export function trueFocus(
-  { space, worth, hopeless }: Landscape,
+  { space, worth }: Landscape,
   top: readonly Architecture[],
 ): Stance[][] {
-  const around = hopeless ? [] : top.slice(0, references);
-  return space.dimensions.map(({ options }, d) => {
+  const around = top.slice(0, references);
+  const lossesOf = space.dimensions.map(({ options }, d) => {
     const worths = around.map((a) => options.map((_, o) => worth.of(withOption(a, d, o))));
     const losses = options.map((_, o) => {
       const each = worths.map((row) => Math.max(...row) - (row[o] ?? 0));
       return each.reduce((sum, loss) => sum + loss, 0) / Math.max(each.length, 1);
     });
-    const undecided = losses.every((loss) => loss < 2 * noLoss);
+    return losses;
+  });
+  const all = lossesOf.flat();
+  const average = all.reduce((sum, loss) => sum + loss, 0) / all.length;
+  return lossesOf.map((losses) => {
+    const undecided = losses.every((loss) => loss <= noLoss);
     return losses.map((loss): Stance => {
       if (undecided) return 'open';
-      if (loss > clearLoss) return 'avoid';
-      return loss < noLoss ? 'prefer' : 'open';
+      if (loss > manyLosses * average && loss > clearLoss) return 'avoid';
+      return loss < fewLosses * average ? 'prefer' : 'open';
     });
   });
 }
 
+/** Whether anything can be said: there are results, or a prior is told, and it is not all noise. */
+export function speaksOf({ hopeless }: Landscape, results: readonly Result[], told: boolean): boolean {
+  return !hopeless && (told || results.length >= enough);
+}
+
 /** What can truly be said of the landscape and of how far the results have come. */
-export function trueFindings(landscape: Landscape, results: readonly Result[]): Findings {
+export function trueFindings(
+  landscape: Landscape,
+  results: readonly Result[],
+  speaks: boolean,
+): Findings {
   const { effects, hopeless, noise, separable } = landscape;
   const shape =
     hopeless || noise > 0.25 ? 'noisy' : separable > 0.7 ? 'separate' : 'coupled';
-  const found = hopeless ? { matters: [], helps: [], hurts: [] } : strongest(effects);
+  const found = speaks ? strongest(effects) : { matters: [], helps: [], hurts: [] };
   return { distance: distance(landscape, results), shape, ...found };
 }
 
@@ -59,7 +78,7 @@ function distance({ worth, hopeless }: Landscape, results: readonly Result[]) {
 }
 
 /** Dimensions and options with the largest effects of their own. */
-export function strongest(
+function strongest(
   effects: readonly (readonly number[])[],
 ): Pick<Findings, 'matters' | 'helps' | 'hurts'> {
   const centred = effects.map((row) => {

@@ -76,12 +76,7 @@ class Pieces:
             time.sleep(0.5)
 
 
-def batches(folder, tokens, seed, mixed=8):
-    """Batches without end. `mixed` pieces are shuffled together at a time."""
-    pieces, rng = Pieces(folder, seed), random.Random(seed)
+def pools(pieces, mixed):
+    """Texts of `mixed` pieces at a time, without end."""
     while True:
-        some = [text for _ in range(mixed) for text in texts(pieces.next())]
-        ready = cut(some, tokens)
-        rng.shuffle(ready)
-        for one in ready:
-            yield batch(one), pieces
+        yield [text for _ in range(mixed) for text in texts(pieces.next())]

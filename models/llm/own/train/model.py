@@ -34,11 +34,11 @@ class Norm(nn.Module):
         return (x.float() * scale * self.weight).to(x.dtype)
 
 
-def rotations(size, length, device):
-    """Cosines and sines of every position, shape [length][width of a head / 2]."""
+def rotations(size, start, length, device):
+    """Cosines and sines of the positions from `start` on, shape [length][width of a head / 2]."""
     half = size.width // size.heads // 2
     speed = size.base ** (-torch.arange(half, device=device).float() / half)
-    angle = torch.arange(length, device=device).float()[:, None] * speed
+    angle = torch.arange(start, start + length, device=device).float()[:, None] * speed
     return angle.cos(), angle.sin()
 
 
@@ -49,14 +49,15 @@ def rotate(x, turns):
     return torch.stack((even * cos - odd * sin, even * sin + odd * cos), -1).flatten(-2)
 
 
-def attend(q, k, v):
-    """Causal attention; also where PyTorch has no fused one."""
+def attend(q, k, v, seen=None):
+    """Attention to what is `seen`, by default to all earlier positions; also where PyTorch has no fused one."""
     if hasattr(F, "scaled_dot_product_attention"):
-        return F.scaled_dot_product_attention(q, k, v, is_causal=True)
-    length = q.shape[-2]
+        return F.scaled_dot_product_attention(q, k, v, attn_mask=seen, is_causal=seen is None)
+    if seen is None:
+        length = q.shape[-2]
+        seen = torch.ones(length, length, dtype=torch.bool, device=q.device).tril()
     scores = q @ k.transpose(-1, -2) / q.shape[-1] ** 0.5
-    later = torch.ones(length, length, dtype=torch.bool, device=q.device).triu(1)
-    return scores.masked_fill(later, float("-inf")).softmax(-1) @ v
+    return scores.masked_fill(~seen, float("-inf")).softmax(-1) @ v
 
 
 class Block(nn.Module):
@@ -100,7 +101,7 @@ class Model(nn.Module):
 
     def forward(self, tokens):
         """Logits of the word after each one. tokens: [batch][length]."""
-        turns = rotations(self.size, tokens.shape[1], tokens.device)
+        turns = rotations(self.size, 0, tokens.shape[1], tokens.device)
         x = self.token_embd(tokens)
         for block in self.blocks:
             x = block(x, turns)

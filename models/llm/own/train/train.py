@@ -11,6 +11,7 @@ import argparse
 import json
 import os
 import queue
+import random
 import threading
 import time
 
@@ -19,7 +20,9 @@ import torch.nn.functional as F
 
 import data
 import gguf
+import onpolicy
 from model import Model, Size
+from sample import Dialect
 
 # Batches of each kind by which the model is judged while it learns.
 JUDGED = 8
@@ -36,9 +39,12 @@ def arguments():
     parser.add_argument("--hidden", type=int, default=448)
     parser.add_argument("--tokens", type=int, default=65536, help="tokens of a batch")
     parser.add_argument("--rate", type=float, default=2e-3)
+    parser.add_argument("--mixed", type=int, default=8, help="pieces that are shuffled together")
+    parser.add_argument("--own", type=float, default=0.5, help="share of the time from which on it learns from itself")
+    parser.add_argument("--keep", type=float, default=300, help="seconds between files")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--name", default="Sextant's own model")
-    parser.add_argument("--start", help="a model.pt whose weights are gone on from")
+    parser.add_argument("--start", help="weights to go on from")
     return parser.parse_args()
 
 
@@ -59,7 +65,7 @@ def loss_of(model, given, wanted, weight, device):
 
 def held(folder, words, tokens):
     """Batches of the texts that are never trained on, by what is written in them."""
-    generator, distances = words.index("Generator "), {words.index(w) for w in ("far", "near", "there")}
+    generator, distances = words.index("Generator "), {words.index(w) for w in ("\nfar ", "\nnear ", "\nthere ")}
     kinds = {"strategy": [], "anchor": [], "list": []}
     for name in sorted(n for n in os.listdir(folder) if n.endswith(".bin")):
         for text in data.texts(os.path.join(folder, name)):
@@ -94,19 +100,51 @@ def save(out, model, optimizer, state, words, name):
     gguf.write(f"{out}/model.gguf", model.size, words, arrays, name)
 
 
-def fed(source, device):
-    """Batches made ready by a thread beside the training."""
-    ready = queue.Queue(6)
+def ahead(source, room):
+    """What a source yields, made ready by a thread beside the training."""
+    ready = queue.Queue(room)
 
     def fill():
-        for one, pieces in source:
-            tensors = [torch.from_numpy(x) for x in one]
-            ready.put(([t.pin_memory() if device == "cuda" else t for t in tensors], pieces))
+        for one in source:
+            ready.put(one)
 
     threading.Thread(target=fill, daemon=True).start()
     while True:
-        one, pieces = ready.get()
-        yield [t.to(device, non_blocking=True) for t in one], pieces
+        yield ready.get()
+
+
+class Feed:
+    """Batches without end; from `own` of the time on with architectures that the model wrote itself."""
+
+    def __init__(self, a, pieces, words, device):
+        self.pieces, self.device, self.tokens, self.own = pieces, device, a.tokens, a.own
+        self.rng, self.dialect = random.Random(a.seed), Dialect(words)
+        self.pools = ahead(data.pools(pieces, a.mixed), 2)
+        self.batches = iter(())
+
+    def next(self, model, share):
+        for one in self.batches:
+            return [t.to(self.device, non_blocking=True) for t in one]
+        some = next(self.pools)
+        if share >= self.own:
+            some = onpolicy.renew(model, self.dialect, some, self.rng)
+        ready = data.cut(some, self.tokens)
+        self.rng.shuffle(ready)
+        self.batches = ahead_of(ready, self.device)
+        return self.next(model, share)
+
+
+def ahead_of(ready, device):
+    queue_of = queue.Queue(4)
+
+    def fill():
+        for some in ready:
+            tensors = [torch.from_numpy(x) for x in data.batch(some)]
+            queue_of.put([t.pin_memory() if device == "cuda" else t for t in tensors])
+        queue_of.put(None)
+
+    threading.Thread(target=fill, daemon=True).start()
+    return iter(queue_of.get, None)
 
 
 def main():
@@ -130,20 +168,21 @@ def main():
         optimizer.load_state_dict(kept["optimizer"])
         state = {key: kept[key] for key in state}
     elif a.start:
-        model.load_state_dict(torch.load(a.start, map_location=device)["model"])
+        model.load_state_dict(torch.load(a.start, map_location=device))
     kinds = held(f"{a.corpus}/held", words, a.tokens)
     log = open(f"{a.out}/log.jsonl", "a")
     loop(a, device, model, optimizer, state, words, kinds, log)
 
 
 def loop(a, device, model, optimizer, state, words, kinds, log):
-    source = fed(data.batches(a.corpus, a.tokens, a.seed + state["step"]), device)
+    pieces = data.Pieces(a.corpus, a.seed + state["step"])
+    feed = Feed(a, pieces, words, device)
     before, started = state["seconds"], time.time()
     told, sums, saved = started, [0.0, 0.0], started
     while True:
         state["seconds"] = before + time.time() - started
         share = state["seconds"] / (60 * a.minutes)
-        (given, wanted, weight), pieces = next(source)
+        given, wanted, weight = feed.next(model, share)
         for group in optimizer.param_groups:
             group["lr"] = rate_at(share, a.rate)
         total, count, _ = loss_of(model, given, wanted, weight, device)
@@ -170,7 +209,7 @@ def loop(a, device, model, optimizer, state, words, kinds, log):
             log.write(json.dumps(line) + "\n")
             log.flush()
             told, sums = time.time(), [0.0, 0.0]
-        if now - saved > 300 or share >= 1:
+        if now - saved > a.keep or share >= 1:
             save(a.out, model, optimizer, state, words, a.name)
             saved = time.time()
         if share >= 1:
