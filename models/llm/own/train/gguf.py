@@ -93,3 +93,55 @@ def write(path, size, words, state, name):
         body += pad(raw)
     with open(path, "wb") as file:
         file.write(pad(head) + body)
+
+
+def read(path):
+    """The tensors of a file that `write` made, as 32-bit floats by llama.cpp's names, and its metadata."""
+    raw, at = open(path, "rb").read(), 24
+
+    def take(form):
+        nonlocal at
+        at += struct.calcsize(form)
+        return struct.unpack_from(form, raw, at - struct.calcsize(form))[0]
+
+    def taken(kind):
+        nonlocal at
+        if kind == TEXT:
+            length = take("<Q")
+            at += length
+            return raw[at - length : at].decode()
+        if kind == LIST:
+            inner, count = take("<I"), take("<Q")
+            return [taken(inner) for _ in range(count)]
+        return take({U32: "<I", F32: "<f", BOOL: "<?", I32: "<i"}[kind])
+
+    tensors_count, meta_count = struct.unpack_from("<QQ", raw, 8)
+    meta = {}
+    for _ in range(meta_count):
+        key = taken(TEXT)
+        meta[key] = taken(take("<I"))
+    heads = []
+    for _ in range(tensors_count):
+        name = taken(TEXT)
+        dims = [take("<Q") for _ in range(take("<I"))]
+        heads.append((name, dims[::-1], take("<I"), take("<Q")))
+    start = at + -at % ALIGN
+    found = {}
+    for name, shape, kind, offset in heads:
+        form = "<f4" if kind == TENSOR_F32 else "<f2"
+        count = int(np.prod(shape))
+        found[name] = np.frombuffer(raw, form, count, start + offset).reshape(shape).astype(np.float32)
+    return found, meta
+
+
+def state_of(found, layers):
+    """The model's state from llama.cpp's tensors: `tensors` backwards."""
+    state = {name: found[name] for name in ("token_embd.weight", "output_norm.weight")}
+    for i in range(layers):
+        here = lambda name: found[f"blk.{i}.{name}.weight"]
+        put = lambda name, array: state.__setitem__(f"blocks.{i}.{name}.weight", array)
+        put("attn_qkv", np.concatenate([here(f"attn_{name}") for name in "qkv"]))
+        put("ffn_gate_up", np.concatenate([here("ffn_gate"), here("ffn_up")]))
+        for name in ("attn_norm", "attn_output", "ffn_norm", "ffn_down"):
+            put(name, here(name))
+    return state

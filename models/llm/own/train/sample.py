@@ -68,12 +68,21 @@ def extend(model, tokens, memory):
     return F.linear(model.output_norm(x[:, -1]), model.token_embd.weight).float()
 
 
+def forbid(logits, written, known, i):
+    """Makes the last option of an architecture that is known, or was written before, impossible."""
+    for row, some in enumerate(known):
+        begun = tuple(written[row][i][:-1])
+        for code in [*some, *(tuple(c) for c in written[row][:i])]:
+            if code[:-1] == begun:
+                logits[row, code[-1]] = float("-inf")
+
+
 @torch.no_grad()
-def codes(model, dialect, prompts, sizes, count, temperature):
+def codes(model, dialect, prompts, sizes, count, temperature, known=None):
     """
     `count` architectures after each prompt (all of equally many dimensions), as option tokens,
     shape [prompts][count][dimensions]. sizes: options of every dimension, by prompt; temperature: one number
-    a prompt.
+    a prompt; known: architectures that are not to be written, as option numbers, by prompt, or None.
     """
     device = model.token_embd.weight.device
     model.half = torch.bfloat16 if device.type == "cuda" else torch.float32
@@ -98,6 +107,11 @@ def codes(model, dialect, prompts, sizes, count, temperature):
                 first = dialect.option + d * OPTIONS
                 logits = extend(model, last, memory)[:, first : first + OPTIONS] / warm
                 logits = logits.masked_fill(offsets >= sizes[:, d : d + 1], float("-inf"))
+                if known is not None and d + 1 == dims:
+                    firsts = dialect.option + OPTIONS * torch.arange(dims, device=device)
+                    forbid(logits, (written - firsts).tolist(), known, i)
+                    lost = torch.isinf(logits).all(-1, keepdim=True)
+                    logits = torch.where(lost & (offsets < sizes[:, d : d + 1]), torch.zeros_like(logits), logits)
                 chosen = torch.multinomial(logits.softmax(-1), 1)
                 last = chosen + first
                 written[:, i, d] = last[:, 0]
