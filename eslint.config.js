@@ -9,12 +9,13 @@ import svelteConfig from './svelte.config.js';
 const layers = {
   spaces: [],
   models: ['spaces'],
-  search: ['spaces', 'models', 'evaluate', 'llm', 'store'],
-  evaluate: ['spaces', 'models', 'search', 'store'],
-  llm: ['spaces', 'models', 'search', 'store'],
-  store: ['spaces', 'models', 'search'],
-  workers: ['spaces', 'models', 'search', 'evaluate', 'llm', 'store'],
-  app: ['spaces', 'models', 'search', 'evaluate', 'llm', 'store', 'workers'],
+  search: ['spaces'],
+  evaluate: ['spaces', 'models', 'search'],
+  llm: ['spaces', 'models', 'search'],
+  ownTable: ['spaces'],
+  store: ['spaces', 'search', 'ownTable'],
+  workers: ['spaces', 'models', 'search', 'evaluate', 'llm', 'ownTable', 'store'],
+  app: ['spaces', 'models', 'search', 'evaluate', 'llm', 'ownTable', 'store', 'workers'],
 };
 const folderOf = (layer) => (['spaces', 'models'].includes(layer) ? layer : `src/${layer}`);
 

@@ -1,5 +1,6 @@
 import { xoroshiro128plus, xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
+import { splitMix64 } from './mix';
 
 /** Serialisable state of an {@link Rng}: four 32-bit integers. */
 export type RngState = readonly number[];
@@ -12,8 +13,17 @@ export class Rng {
     this.#generator = generator;
   }
 
-  /** @param seed any integer; equal seeds give equal sequences. */
+  /**
+   * @param seed any integer; equal seeds give equal sequences, and neighbouring ones unrelated: the state
+   * is what SplitMix64 makes of the seed, as the generator's authors advise (Blackman and Vigna, 2021).
+   */
   static seeded(seed: number): Rng {
+    const words = splitMix64(seed, 2).flatMap((w) => [Number(w >> 32n), Number(w & 0xffff_ffffn)]);
+    return Rng.restored(words.map((half) => half | 0));
+  }
+
+  /** As version 1 began a run: the seed is the state, so the first draws of all seeds are alike. */
+  static unmixed(seed: number): Rng {
     return new Rng(xoroshiro128plus(seed | 0));
   }
 

@@ -35,14 +35,6 @@ export interface Dimension {
   readonly options: readonly Option[];
 }
 
-/** Cost of one architecture. */
-export interface Cost {
-  /** Multiply-adds of one image, in millions. */
-  readonly flops: number;
-  /** Parameters, in millions. */
-  readonly params: number;
-}
-
 /** What the page needs to draw an architecture; it knows nothing of pixels. */
 export type Drawing =
   | {
@@ -71,14 +63,13 @@ export interface DecodeError {
 }
 export type Decoded = { readonly ok: true; readonly architecture: Architecture } | DecodeError;
 
-export type SpaceId = 'nasbench201' | 'mobilenet' | 'shufflenet' | 'autoformer';
-
 /**
  * A search space: pure data and functions. It knows nothing of searchers, models or the page.
  * Every method is total on legal architectures; {@link SearchSpace.decode} judges everything else.
  */
 export interface SearchSpace {
-  readonly id: SpaceId;
+  /** Names the choices, e.g. in stored evaluations: equal ids have equal dimensions. */
+  readonly id: string;
   readonly title: string;
   /** Number of architectures (before removing equivalent ones). */
   readonly size: number;
@@ -91,7 +82,6 @@ export interface SearchSpace {
   key(a: Architecture): string;
   /** Whether each dimension has an effect in `a` (blocks beyond the depth have none). */
   active(a: Architecture): readonly boolean[];
-  cost(a: Architecture, dataset: string): Cost;
   /** A few sentences and value lists that tell a language model what it chooses; no benchmark name. */
   describe(): string;
   draw(a: Architecture): Drawing;

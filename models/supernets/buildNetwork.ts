@@ -1,10 +1,10 @@
 import type { Architecture } from '#spaces/space';
 import type { SupernetDefinition } from './definition';
 import type { Network } from './network/layer';
-import { autoformerNetwork } from './networks/autoformer';
+import { transformerNetwork } from './networks/transformer';
 import { cellNetwork } from './networks/cell';
-import { mobilenetNetwork } from './networks/mobilenet';
-import { shufflenetNetwork } from './networks/shufflenet';
+import { invertedResidualNetwork } from './networks/invertedResiduals';
+import { shuffleNetwork } from './networks/shuffleBlocks';
 import type { Weights } from './safetensors';
 
 /**
@@ -16,14 +16,14 @@ export function buildNetwork(
   weights: Weights,
   architecture: Architecture,
 ): Network {
-  switch (definition.id) {
-    case 'nasbench201':
+  switch (definition.network) {
+    case 'cell':
       return cellNetwork(definition, weights, architecture);
-    case 'mobilenet':
-      return mobilenetNetwork(definition, weights, architecture);
-    case 'shufflenet':
-      return shufflenetNetwork(definition, weights, architecture);
-    case 'autoformer':
-      return autoformerNetwork(definition, weights, architecture);
+    case 'inverted-residuals':
+      return invertedResidualNetwork(definition, weights, architecture);
+    case 'shuffle-blocks':
+      return shuffleNetwork(definition, weights, architecture);
+    case 'transformer':
+      return transformerNetwork(definition, weights, architecture);
   }
 }

@@ -7,7 +7,8 @@ const option = v.union([v.number(), v.string()]);
 
 /** What every definition of a supernet has; a space's own `skeleton` is parsed by its network. */
 const DefinitionSchema = v.looseObject({
-  id: v.picklist(['nasbench201', 'mobilenet', 'shufflenet', 'autoformer']),
+  /** The kind of network that its architectures are, see `buildNetwork.ts`. */
+  network: v.picklist(['cell', 'inverted-residuals', 'shuffle-blocks', 'transformer']),
   title: v.string(),
   input: v.object({
     channels: whole,

@@ -1,13 +1,14 @@
 import { choicesOf } from '../chain/choices';
 import { CostSum, halved } from '../chain/costSum';
-import type { Architecture, Cost } from '../space';
+import type { Size } from '../size';
+import type { Architecture } from '../space';
 import definition from './definition.json' with { type: 'json' };
 
 const { stem, tokens, headWidth } = definition.skeleton;
 const { channels, size, classes } = definition.input;
 
 /** Cost by formula; the two products of attention count, softmax and normalisation do not. */
-export function autoformerCost(a: Architecture): Cost {
+export function autoformerCost(a: Architecture): Size {
   const chosen = choicesOf(definition, a);
   const width = chosen.number('embed');
   const half = halved(size);

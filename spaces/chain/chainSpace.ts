@@ -1,5 +1,8 @@
 import { fromCode, toCode } from '../code';
-import type { Architecture, Cost, Dimension, Drawing, SearchSpace, SpaceId } from '../space';
+import { flops, params, test, validation } from '../column';
+import { sizeColumn, type Size } from '../size';
+import type { Architecture, Dimension, Drawing } from '../space';
+import type { TaskSpace } from '../taskSpace';
 import type { ChainDefinition, ChainDimension } from './definition';
 import { kindOf, type ChoiceKinds } from './kind';
 import { optionCodes } from './optionCode';
@@ -7,21 +10,21 @@ import { activeDimensions, canonical, fromSerial, toSerial } from './serial';
 
 /** What tells one chain space from another. */
 export interface ChainSpaceParts {
-  readonly id: SpaceId;
+  readonly id: string;
   readonly title: string;
   readonly definition: ChainDefinition;
   readonly kinds: ChoiceKinds;
   /** Cost of a canonical architecture. */
-  readonly cost: (a: Architecture) => Cost;
+  readonly cost: (a: Architecture) => Size;
   readonly draw: (a: Architecture) => Drawing;
   readonly description: string;
 }
 
-/** A search space of blocks in a row, made from its supernet's definition. */
-export function chainSpace(parts: ChainSpaceParts): SearchSpace {
+/** A search space of blocks in a row, made from its supernet's definition, which has one task. */
+export function chainSpace(parts: ChainSpaceParts): TaskSpace {
   const { id, title, definition, kinds } = parts;
   const dimensions = definition.dimensions.map((dimension) => dimensionOf(dimension, kinds));
-  const space: SearchSpace = {
+  const space: TaskSpace = {
     id,
     title,
     size: dimensions.reduce((size, { options }) => size * options.length, 1),
@@ -34,7 +37,11 @@ export function chainSpace(parts: ChainSpaceParts): SearchSpace {
     },
     key: (a) => toCode(space, canonical(definition, a)),
     active: (a) => activeDimensions(definition, a),
-    cost: (a) => parts.cost(canonical(definition, a)),
+    columns: [validation, test, flops, params],
+    // Its choices go by what they cost.
+    priors: null,
+    known: (a, column) => sizeColumn(parts.cost(canonical(definition, a)), column),
+    missing: () => null,
     describe: () => parts.description,
     draw: parts.draw,
   };

@@ -1,12 +1,13 @@
 import { choicesOf } from '../chain/choices';
 import { CostSum, halved } from '../chain/costSum';
-import type { Architecture, Cost } from '../space';
+import type { Size } from '../size';
+import type { Architecture } from '../space';
 import definition from './definition.json' with { type: 'json' };
 
 const { stem, stages, head } = definition.skeleton;
 
 /** Cost by formula; squeeze-excite has a quarter of the block's inner channels between its layers. */
-export function mobilenetCost(a: Architecture): Cost {
+export function mobilenetCost(a: Architecture): Size {
   const chosen = choicesOf(definition, a);
   const sum = new CostSum();
   let size = halved(chosen.number('resolution'));

@@ -1,6 +1,6 @@
-import type { Architecture, Cost } from '../space';
-import { conv1x1, conv3x3 } from './operations';
-import { supernetCost } from './supernetCost';
+import type { Size } from '../size';
+import type { Architecture } from '../space';
+import { conv1x1, conv3x3 } from '../cell/operations';
 
 interface Coefficients {
   /** Stem, reduction blocks and classifier, then each convolution; in multiply-adds. */
@@ -28,11 +28,9 @@ function sum(a: Architecture, [fixed, one, three]: Coefficients['flops']): numbe
 /**
  * FLOPs (millions of multiply-adds, one image) and parameters (millions) as the benchmark counts them:
  * dead branches included, pooling and additions not.
- * @param dataset `cifar10`, `cifar100`, `imagenet16-120`, or `fashion-mnist` for the narrow cells of
- *   the supernet; @throws RangeError on another
+ * @throws RangeError on a data set that is not the benchmark's
  */
-export function cellCost(a: Architecture, dataset: string): Cost {
-  if (dataset === 'fashion-mnist') return supernetCost(a);
+export function cellCost(a: Architecture, dataset: string): Size {
   const coefficients = perDataset[dataset];
   if (coefficients === undefined) throw new RangeError(`no figures for the data set "${dataset}"`);
   return { flops: sum(a, coefficients.flops), params: sum(a, coefficients.params) };

@@ -1,7 +1,7 @@
-import { cells } from './dense';
-import { decimalColumns } from './decimals';
+import { cells } from '../cell/dense';
+import { decimalColumns } from '../pack/decimals';
 import { prefixOf, type TableDataset } from './figures';
-import { columnOf, unpack } from './pack';
+import { columnOf, unpack } from '../pack/unpack';
 
 /** One figure of HW-NAS-Bench, for one image. */
 export interface HardwareMetric {

@@ -1,11 +1,11 @@
-import { liveEdges } from './connectivity';
+import { liveEdges } from '../cell/connectivity';
 import { cellCost } from './cost';
-import { decimalColumns } from './decimals';
-import { cells } from './dense';
+import { decimalColumns } from '../pack/decimals';
+import { cells } from '../cell/dense';
 import { prefixOf } from './figures';
-import { fromIndex } from './officialIndex';
-import { none } from './operations';
-import { unpack } from './pack';
+import { fromIndex } from '../cell/officialIndex';
+import { none } from '../cell/operations';
+import { unpack } from '../pack/unpack';
 
 /** Zero-cost proxies of NAS-Bench-Suite-Zero; `synflow` is a natural logarithm. No units. */
 export const proxyIds = [

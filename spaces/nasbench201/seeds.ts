@@ -1,6 +1,6 @@
-import { cells } from './dense';
+import { cells } from '../cell/dense';
 import { type TableDataset, tableDatasets } from './figures';
-import { columnOf, restore, unpack } from './pack';
+import { columnOf, restore, unpack } from '../pack/unpack';
 import type { NasBench201Table } from './table';
 
 /**

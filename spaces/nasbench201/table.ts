@@ -1,8 +1,8 @@
-import { fromIndex } from './officialIndex';
-import { cells } from './dense';
-import { curveAt } from './curve';
+import { fromIndex } from '../cell/officialIndex';
+import { cells } from '../cell/dense';
+import { curveAt } from '../pack/curve';
 import { columnName, type Figure, figures, imagesOf, type TableDataset } from './figures';
-import { columnOf, type Pack, restore, unpack } from './pack';
+import { columnOf, type Pack, restore, unpack } from '../pack/unpack';
 
 /**
  * The benchmark's figures for all 15,625 cells (NATS-Bench topology space, Dong et al. 2021), by

@@ -1,6 +1,7 @@
 import { choicesOf } from '../chain/choices';
 import { CostSum, halved } from '../chain/costSum';
-import type { Architecture, Cost } from '../space';
+import type { Size } from '../size';
+import type { Architecture } from '../space';
 import definition from './definition.json' with { type: 'json' };
 
 const { stem, stages, head } = definition.skeleton;
@@ -15,7 +16,7 @@ interface BranchShape {
 }
 
 /** Cost by formula. */
-export function shufflenetCost(a: Architecture): Cost {
+export function shufflenetCost(a: Architecture): Size {
   const chosen = choicesOf(definition, a);
   const sum = new CostSum();
   let size = definition.input.size;

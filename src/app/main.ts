@@ -1,14 +1,18 @@
 import { mount } from 'svelte';
 import App from './App.svelte';
-import { benchmark } from './state/benchmark.svelte';
+import { benchmarks } from './state/benchmarks.svelte';
 import { session } from './state/session.svelte';
 import { offline } from './state/offline.svelte';
+import { setup } from './state/setup.svelte';
+import { tables } from './state/tables.svelte';
 import './styles/tokens.css';
 import './styles/base.css';
 
 const target = document.getElementById('app');
 if (target === null) throw new Error('index.html has no element "app"');
+await setup.open();
 mount(App, { target });
-void benchmark.load();
+void benchmarks.load(setup.config);
 void session.boot();
+void tables.load();
 offline.register();

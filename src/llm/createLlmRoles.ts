@@ -1,5 +1,5 @@
-import type { SearchSpace } from '#spaces/space';
-import { optionStrengths } from '#src/search/builtin/priors';
+import type { TaskSpace } from '#spaces/taskSpace';
+import { strengthsFor } from '#src/search/builtin/priors';
 import type { RoleConfig, RunConfig } from '#src/search/config';
 import type { Call } from '#src/search/events';
 import type { Generator, Navigator } from '#src/search/roles';
@@ -36,7 +36,7 @@ export interface LlmRoles {
  */
 export async function createLlmRoles(
   config: RunConfig,
-  space: SearchSpace,
+  space: TaskSpace,
   options: LlmRolesOptions,
 ): Promise<LlmRoles> {
   const { device, onToken } = options;
@@ -46,7 +46,7 @@ export async function createLlmRoles(
     await Promise.all([...loaded.values()].map(({ model }) => model.dispose()));
     loaded.clear();
   };
-  const strengths = config.prompt.priors ? optionStrengths(space, config.dataset) : null;
+  const strengths = config.prompt.priors ? strengthsFor({ space, config }) : null;
   const single = config.searcher === 'single-llm';
   const player = async (role: Call['role'], settings: RoleConfig) => {
     if (settings.kind !== 'llm') return null;

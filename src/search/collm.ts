@@ -1,4 +1,4 @@
-import type { SearchSpace } from '#spaces/space';
+import type { TaskSpace } from '#spaces/taskSpace';
 import type { RunConfig } from './config';
 import type { Generator, GeneratorContext, Navigator, NavigatorContext } from './roles';
 import type { AskContext, AskNote, Proposal, Searcher } from './searcher';
@@ -10,7 +10,7 @@ import type { Strategy } from './strategy';
  * holds already for the round (resumed, or edited by the person) is used as it is.
  */
 export function createCollmSearcher(
-  space: SearchSpace,
+  space: TaskSpace,
   config: RunConfig,
   navigator: Navigator,
   generator: Generator,
@@ -21,7 +21,16 @@ export function createCollmSearcher(
       const strategy = context.strategy ?? (yield* strategyOf(navigator, context));
       const { round, history, rng, signal } = context;
       const memory = remembers ? history : null;
-      const seen: GeneratorContext = { round, space, config, rng, history: memory, signal };
+      const evaluated = history.evaluated.map(({ architecture }) => architecture);
+      const seen: GeneratorContext = {
+        round,
+        space,
+        config,
+        rng,
+        history: memory,
+        evaluated,
+        signal,
+      };
       const proposed = generator.propose(strategy, seen);
       const proposals: readonly Proposal[] =
         Symbol.asyncIterator in proposed ? yield* proposed : proposed;

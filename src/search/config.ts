@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { registry } from '#spaces/registry';
 
 export const searcherIds = [
   'collm',
@@ -10,18 +11,17 @@ export const searcherIds = [
   'reinforce',
   'surrogate',
 ] as const;
-export const spaceIds = ['nasbench201', 'mobilenet', 'shufflenet', 'autoformer'] as const;
-export const datasetIds = ['cifar10', 'cifar100', 'imagenet16-120', 'fashion-mnist'] as const;
 
 const whole = (min: number, max: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
+const name = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 
 /** Who plays a role: the built-in rules (no LLM), or a language model of the catalogue. */
-const RoleSchema = v.variant('kind', [
-  v.object({ kind: v.literal('rules') }),
-  v.object({
+export const RoleSchema = v.variant('kind', [
+  v.strictObject({ kind: v.literal('rules') }),
+  v.strictObject({
     kind: v.literal('llm'),
-    model: v.string(),
+    model: name,
     temperature: v.pipe(v.number(), v.minValue(0), v.maxValue(2)),
     thinking: v.boolean(),
     memory: v.boolean(),
@@ -29,7 +29,7 @@ const RoleSchema = v.variant('kind', [
 ]);
 
 /** Switches of an LLM run that concern both roles (issue 5; PAPER.md, "What its critics ask for"). */
-const PromptSchema = v.object({
+export const PromptSchema = v.strictObject({
   /** How the Generator names options in replies. */
   reply: v.picklist(['codes', 'names']),
   /** Tell the models which proposals were refused; the paper does not. */
@@ -38,26 +38,26 @@ const PromptSchema = v.object({
   renamed: v.boolean(),
   /** Control: the accuracies fed back are permuted within each round. */
   shuffledFeedback: v.boolean(),
-  /** Tell Sextant's own model the prior of the operations; absent: not. */
-  priors: v.optional(v.boolean()),
+  /** A Generator's list cannot have options that the strategy avoids; the paper leaves it free. */
+  heldToFocus: v.optional(v.boolean(), false),
+  /** A Generator's list cannot have architectures that were evaluated; the paper leaves it free. */
+  onlyNew: v.optional(v.boolean(), false),
+  /** The Navigator is told findings, and what in its focus contradicts the results; the paper does not. */
+  findings: v.optional(v.boolean(), false),
+  /** Sextant's own model is told the prior of the options, as the rules have it; the paper tells none. */
+  priors: v.optional(v.boolean(), false),
 });
 
-/** Everything that determines a run, kept in its first event and in the page's URL. */
-export const RunConfigSchema = v.object({
-  space: v.picklist(spaceIds),
-  dataset: v.picklist(datasetIds),
-  /** `table`: the benchmark's figures; `supernet`: subnets with inherited weights, run in the page. */
-  evaluator: v.picklist(['table', 'supernet']),
-  /** Training schedule of the table's figures, in epochs; not used by `supernet`. */
-  epochs: v.picklist([12, 200]),
-  /** Table only. `mean` of the trials, or one `trial` drawn by the run's seed. */
-  accuracy: v.picklist(['mean', 'trial']),
-  /** Cost limit Λ: FLOPs in millions of multiply-adds, or parameters in millions. */
-  limit: v.nullable(
-    v.object({ metric: v.picklist(['flops', 'params']), max: v.pipe(v.number(), v.gtValue(0)) }),
-  ),
-  /** Stop once the incumbent's validation accuracy reaches this, per cent. */
-  target: v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(100))),
+/** Cost limit Λ of one column, in its unit: what is over it is fed back, but cannot win. */
+export const LimitSchema = v.strictObject({
+  column: name,
+  max: v.pipe(v.number(), v.finite(), v.gtValue(0)),
+});
+
+/** What every version of a configuration has. */
+export const sharedEntries = {
+  /** Stop once the incumbent's objective reaches this, in its column's unit. */
+  target: v.nullable(v.pipe(v.number(), v.finite())),
   searcher: v.picklist(searcherIds),
   navigator: RoleSchema,
   generator: RoleSchema,
@@ -67,27 +67,53 @@ export const RunConfigSchema = v.object({
   /** Rounds at most (T of Algorithm 1). */
   rounds: whole(1, 5000),
   seed: whole(0, 0x7fff_ffff),
+};
+
+/**
+ * Everything that determines a run, kept in its first event and in the page's URL. Whether its parts fit
+ * the benchmark, and each other, is judged by `configProblems`.
+ */
+export const RunConfigSchema = v.strictObject({
+  /** Id of a benchmark of the registry, or of a table that a person brought. */
+  benchmark: name,
+  task: name,
+  /** A value for each of the benchmark's settings. */
+  settings: v.record(name, name),
+  /** Column that the search raises: an objective, or a zero-cost proxy in its place. */
+  objective: name,
+  limits: v.pipe(v.array(LimitSchema), v.maxLength(8)),
+  /** Zero-cost proxy that a searcher begins with: the rules' prior, the others' first round. */
+  prior: v.nullable(name),
+  ...sharedEntries,
 });
 
 export type RunConfig = v.InferOutput<typeof RunConfigSchema>;
 export type RoleConfig = v.InferOutput<typeof RoleSchema>;
+export type Limit = v.InferOutput<typeof LimitSchema>;
 export type SearcherId = RunConfig['searcher'];
-export type DatasetId = RunConfig['dataset'];
 
-/** The one-click defaults: 100 queries on CIFAR-10 by the built-in pair. */
-export const defaultConfig: RunConfig = {
-  space: 'nasbench201',
-  dataset: 'cifar10',
-  evaluator: 'table',
-  epochs: 200,
-  accuracy: 'mean',
-  limit: null,
+/** What a run is set to where its benchmark has no say: 100 queries by the built-in pair. */
+export const sharedDefaults = {
+  limits: [],
+  prior: null,
   target: null,
   searcher: 'collm',
   navigator: { kind: 'rules' },
   generator: { kind: 'rules' },
-  prompt: { reply: 'codes', tellRefusals: true, renamed: false, shuffledFeedback: false },
+  prompt: {
+    reply: 'codes',
+    tellRefusals: true,
+    renamed: false,
+    shuffledFeedback: false,
+    heldToFocus: true,
+    onlyNew: true,
+    findings: true,
+    priors: false,
+  },
   budget: 100,
   rounds: 500,
   seed: 11,
-};
+} satisfies Partial<RunConfig>;
+
+/** The benchmark that is offered first. */
+export const defaultBenchmark: string = registry[0].id;

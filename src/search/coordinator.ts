@@ -1,10 +1,13 @@
-import { EvaluationError, type Evaluator } from '#src/evaluate/evaluator';
-import { LanguageModelError } from '#src/llm/languageModel';
+import { merit, type Column } from '#spaces/column';
 import { Rng } from '#spaces/rng';
-import type { Architecture, SearchSpace } from '#spaces/space';
+import type { Architecture } from '#spaces/space';
+import { columnOf, type TaskSpace } from '#spaces/taskSpace';
+import { checkSource } from './checkSource';
 import type { RunConfig } from './config';
 import { endReason } from './endReason';
+import type { Evaluator } from './evaluator';
 import type { EventBody, EventOf } from './events';
+import { RunFailure } from './failure';
 import { startFold, type Fold } from './fold';
 import type { RoundState, RunState } from './history';
 import { Intervention } from './intervention';
@@ -15,10 +18,10 @@ import type { Proposal, RoundOutcome, Searcher } from './searcher';
 import { settle } from './settle';
 import type { Strategy } from './strategy';
 import { testIncumbents } from './testIncumbents';
-import { checkWeights } from './weights';
+import { overLimits } from './withinLimits';
 
 export interface CoordinatorOptions {
-  readonly space: SearchSpace;
+  readonly space: TaskSpace;
   readonly evaluator: Evaluator;
   /** A fresh searcher: the Coordinator tells it the rounds already recorded. */
   readonly searcher: Searcher;
@@ -49,23 +52,26 @@ export class Coordinator {
   readonly #rng: Rng;
   readonly #recorder: Recorder;
   readonly #intervention: Intervention;
+  readonly #objective: Column;
 
   constructor(options: CoordinatorOptions) {
     const { space, config, evaluator, fold, signal } = options;
     this.#options = options;
-    const { weights } = evaluator;
+    const { checksum } = evaluator;
     this.#started = {
       type: 'started',
-      version: 1,
+      version: 2,
       config,
-      ...(weights !== undefined && { weights }),
+      ...(checksum !== undefined && { checksum }),
     };
     this.#fold = fold ?? startFold(space, this.#started);
     this.state = this.#fold;
-    const { rng, rounds } = this.#fold;
-    this.#rng = rng ? Rng.restored(rng) : Rng.seeded(config.seed);
+    const { rng, rounds, version } = this.#fold;
+    const begun = version === 1 ? Rng.unmixed(config.seed) : Rng.seeded(config.seed);
+    this.#rng = rng ? Rng.restored(rng) : begun;
     this.#recorder = new Recorder(this.#fold, options.granularity ?? 'query');
     this.#intervention = new Intervention(signal);
+    this.#objective = columnOf(space, config.objective);
     for (const round of rounds) if (round.ended) this.#tell(round);
   }
 
@@ -117,7 +123,7 @@ export class Coordinator {
       if (this.#fold.paused !== null && !this.#intervention.stopped) {
         yield* this.#recorder.emit({ type: 'resumed' });
       }
-      if (!this.#intervention.stopped) checkWeights(this.#fold, this.#options.evaluator);
+      if (!this.#intervention.stopped) checkSource(this.#fold, this.#options.evaluator);
       yield* this.#end((yield* this.#loop()) ?? 'stopped');
     } catch (error) {
       if (this.#intervention.abandoned && !this.#intervention.stopped) return;
@@ -199,7 +205,8 @@ export class Coordinator {
     const incumbent = best && { architecture: best.architecture, accuracy: best.metric.value };
     const options = { incumbent, signal: this.#intervention.signal };
     const { metric, cost, seconds } = yield* settle(evaluator.evaluate(architecture, options));
-    const overLimit = config.limit !== null && cost[config.limit.metric] > config.limit.max;
+    const overLimit = overLimits(config.limits, cost);
+    const value = merit(this.#objective, metric.value);
     return {
       type: 'evaluated',
       round,
@@ -209,7 +216,7 @@ export class Coordinator {
       metric,
       cost,
       overLimit,
-      best: !overLimit && (best === null || metric.value > best.metric.value),
+      best: !overLimit && (best === null || value > merit(this.#objective, best.metric.value)),
       seconds,
     };
   }
@@ -231,9 +238,5 @@ export class Coordinator {
 
 /** Failures that the run survives: it pauses, and the person may resume it. */
 function isFailure(error: unknown): error is Error {
-  return (
-    error instanceof EvaluationError ||
-    error instanceof LanguageModelError ||
-    (error instanceof Error && error.name === 'AbortError')
-  );
+  return error instanceof RunFailure || (error instanceof Error && error.name === 'AbortError');
 }

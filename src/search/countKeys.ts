@@ -1,5 +1,5 @@
 import type { SearchSpace } from '#spaces/space';
-import { enumerableSize, enumerate } from './enumerate';
+import { enumerableSize, enumerate } from '#spaces/enumerate';
 
 const counts = new WeakMap<SearchSpace, number>();
 

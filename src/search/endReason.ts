@@ -1,4 +1,7 @@
+import { merit } from '#spaces/column';
+import { columnOf } from '#spaces/taskSpace';
 import { countKeys } from './countKeys';
+import { hasRoles } from './hasRoles';
 import type { EventOf } from './events';
 import type { RunState } from './history';
 
@@ -11,9 +14,11 @@ export const stuckRounds = 5;
  * tested here, once a round (PAPER.md, Algorithm 1).
  */
 export function endReason(state: RunState): EventOf<'ended'>['reason'] | null {
-  const { config, incumbent, counters, rounds } = state;
-  if (config.target !== null && incumbent && incumbent.metric.value >= config.target) {
-    return 'target';
+  const { space, config, incumbent, counters, rounds } = state;
+  if (config.target !== null && incumbent) {
+    const objective = columnOf(space, config.objective);
+    if (merit(objective, incumbent.metric.value) >= merit(objective, config.target))
+      return 'target';
   }
   if (counters.queries >= config.budget) return 'budget';
   if (counters.queries >= state.space.size) return 'exhausted';
@@ -27,9 +32,7 @@ export function endReason(state: RunState): EventOf<'ended'>['reason'] | null {
  * T of Algorithm 1 bounds the searchers that work in the paper's rounds. A round of the others is a
  * step of their own (one child, one batch of neighbours), bounded by the budget.
  */
-function roundsCount({ config }: RunState): boolean {
-  return config.searcher === 'collm' || config.searcher === 'single-llm';
-}
+const roundsCount = ({ config }: RunState): boolean => hasRoles(config);
 
 /** Whether the last `count` rounds brought no evaluation. */
 function barren({ rounds }: RunState, count: number): boolean {

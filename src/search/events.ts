@@ -1,16 +1,21 @@
 import * as v from 'valibot';
-import { RunConfigSchema } from './config';
+import { AnyConfigSchema } from './configVersion1';
 import { StrategySchema } from './strategy';
 
 const architecture = v.array(v.pipe(v.number(), v.integer(), v.minValue(0)));
 
+const finite = v.pipe(v.number(), v.finite());
+
 /** One figure with everything needed to read it (STYLE.md, rule 4). */
 export const MetricSchema = v.object({
-  name: v.literal('accuracy'),
-  /** Per cent, 0 to 100. */
-  value: v.number(),
+  /** What is measured, e.g. `accuracy` (`Column.quantity`). */
+  name: v.string(),
+  /** In its column's unit, e.g. per cent. */
+  value: finite,
+  /** Id of the task. */
   dataset: v.string(),
-  split: v.picklist(['val', 'test']),
+  /** Null where it was measured on neither. */
+  split: v.nullable(v.picklist(['val', 'test'])),
   /** How it was obtained, e.g. `200 epochs, mean of trials` or `inherited weights, 5,000 images`. */
   fidelity: v.string(),
   /** Estimated from part of the images. */
@@ -18,7 +23,9 @@ export const MetricSchema = v.object({
 });
 export type Metric = v.InferOutput<typeof MetricSchema>;
 
-export const CostSchema = v.object({ flops: v.number(), params: v.number() });
+/** By column; one that an architecture lacks is left out. */
+export const CostsSchema = v.record(v.string(), finite);
+export type Costs = v.InferOutput<typeof CostsSchema>;
 
 /** One call of a language model, complete enough to be replayed and audited (issue 5). */
 export const CallSchema = v.object({
@@ -52,8 +59,8 @@ export type Call = v.InferOutput<typeof CallSchema>;
 /** Where a proposal comes from when not from the searcher's normal way. */
 export const originSchema = v.picklist(['searcher', 'fallback']);
 
-/** Why a proposal was not evaluated. */
-export const refusalSchema = v.picklist(['invalid', 'repeated']);
+/** Why a proposal was not evaluated; `missing`: the table has no row for it. */
+export const refusalSchema = v.picklist(['invalid', 'repeated', 'missing']);
 export type RefusalReason = v.InferOutput<typeof refusalSchema>;
 
 const rngState = v.array(v.number());
@@ -62,10 +69,13 @@ const rngState = v.array(v.number());
 export const EventBodySchema = v.variant('type', [
   v.object({
     type: v.literal('started'),
-    version: v.literal(1),
-    config: RunConfigSchema,
-    /** SHA-256 of the supernet's weights; a run is continued with the same ones only. */
+    /** Of the run's format; a configuration of version 1 is read as one of version 2. */
+    version: v.picklist([1, 2]),
+    config: AnyConfigSchema,
+    /** SHA-256 of the supernet's weights (version 1). */
     weights: v.optional(v.string()),
+    /** SHA-256 of the supernet's weights or the person's table; a run is continued with the same only. */
+    checksum: v.optional(v.string()),
   }),
   /** A model was called; recorded also where the reply could not be used. */
   v.object({ type: v.literal('called'), round: v.number(), call: CallSchema }),
@@ -103,10 +113,10 @@ export const EventBodySchema = v.variant('type', [
     /** 1-based number of this query. */
     query: v.number(),
     architecture,
-    /** Validation accuracy; test accuracy is never here. */
+    /** The objective (validation accuracy); the report (test accuracy) is never here. */
     metric: MetricSchema,
-    cost: CostSchema,
-    /** Over the cost limit: fed back, but cannot become the incumbent. */
+    cost: CostsSchema,
+    /** Over a limit, or without the limited cost: fed back, but cannot become the incumbent. */
     overLimit: v.boolean(),
     /** Became the incumbent. */
     best: v.boolean(),
@@ -119,16 +129,24 @@ export const EventBodySchema = v.variant('type', [
   v.object({
     type: v.literal('ended'),
     reason: v.picklist(['target', 'budget', 'rounds', 'exhausted', 'stopped', 'stuck']),
-    /** Test accuracy of every incumbent in order (supernet: the last one), told once. May be empty. */
+    /** The report of every incumbent in order (supernet: the last one), told once. May be empty. */
     test: v.array(v.object({ query: v.number(), metric: MetricSchema })),
   }),
 ]);
 export type EventBody = v.InferOutput<typeof EventBodySchema>;
 export type EventOf<T extends EventBody['type']> = Extract<EventBody, { type: T }>;
 
-/** An event with its place: 0-based number in the run, and the time it was recorded (epoch ms). */
+/**
+ * An event with its place: 0-based number in the run, the time it was recorded (epoch ms), and the hash of
+ * the event before (`seal.ts`), which version 1 did not have.
+ */
 export const RunEventSchema = v.intersect([
-  v.object({ seq: v.number(), at: v.number() }),
+  v.object({ seq: v.number(), at: v.number(), prev: v.optional(v.string()) }),
   EventBodySchema,
 ]);
-export type RunEvent = EventBody & { readonly seq: number; readonly at: number };
+export interface Place {
+  readonly seq: number;
+  readonly at: number;
+  readonly prev?: string | undefined;
+}
+export type RunEvent = EventBody & Place;

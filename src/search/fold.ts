@@ -1,5 +1,5 @@
 import type { RngState } from '#spaces/rng';
-import type { SearchSpace } from '#spaces/space';
+import type { TaskSpace } from '#spaces/taskSpace';
 import type { RunConfig } from './config';
 import type { EventBody, EventOf, RunEvent } from './events';
 import { FoldError } from './foldError';
@@ -15,7 +15,8 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
  */
 export class Fold implements RunState {
   readonly config: RunConfig;
-  readonly weights: string | undefined;
+  readonly version: EventOf<'started'>['version'];
+  readonly checksum: string | undefined;
   readonly evaluated: EventOf<'evaluated'>[] = [];
   readonly refused: EventOf<'refused'>[] = [];
   readonly strategies: { readonly round: number; readonly strategy: Strategy }[] = [];
@@ -24,6 +25,7 @@ export class Fold implements RunState {
     queries: 0,
     repeated: 0,
     invalid: 0,
+    missing: 0,
     overLimit: 0,
     fallback: 0,
     seconds: 0,
@@ -42,11 +44,12 @@ export class Fold implements RunState {
   #indexed = 0;
 
   constructor(
-    readonly space: SearchSpace,
+    readonly space: TaskSpace,
     started: EventOf<'started'>,
   ) {
     this.config = started.config;
-    this.weights = started.weights;
+    this.version = started.version;
+    this.checksum = started.checksum ?? started.weights;
   }
 
   /** Keys are computed when first asked for: a page that only shows a run never asks. */
@@ -195,7 +198,7 @@ export class Fold implements RunState {
 }
 
 /** The state after a run's first event. @throws {FoldError} `no-start` for any other event. */
-export function startFold(space: SearchSpace, started: EventBody | RunEvent): Fold {
+export function startFold(space: TaskSpace, started: EventBody | RunEvent): Fold {
   if (started.type !== 'started') {
     throw new FoldError('no-start', `event 0 (${started.type}): a run begins with "started"`);
   }
@@ -216,7 +219,7 @@ export function foldEvent(fold: Fold, event: EventBody | RunEvent): Fold {
  * @throws {FoldError} naming the event that cannot stand where it is
  */
 export function foldRun(
-  space: SearchSpace,
+  space: TaskSpace,
   events: readonly (EventBody | RunEvent)[],
   count = events.length,
 ): Fold {

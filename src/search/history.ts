@@ -1,12 +1,12 @@
 import type { RngState } from '#spaces/rng';
-import type { SearchSpace } from '#spaces/space';
+import type { TaskSpace } from '#spaces/taskSpace';
 import type { RunConfig } from './config';
 import type { Call, EventOf } from './events';
 import type { Strategy } from './strategy';
 
 /** What a searcher may know of the run so far. Kept by the fold; read-only for everybody else. */
 export interface History {
-  readonly space: SearchSpace;
+  readonly space: TaskSpace;
   readonly config: RunConfig;
   /** All evaluations in order of their queries. */
   readonly evaluated: readonly EventOf<'evaluated'>[];
@@ -38,6 +38,8 @@ export interface Counters {
   readonly queries: number;
   readonly repeated: number;
   readonly invalid: number;
+  /** Proposals that the table has no row for. */
+  readonly missing: number;
   readonly overLimit: number;
   /** Proposals made by the seeded fallback in place of a model's failed reply. */
   readonly fallback: number;
@@ -51,8 +53,10 @@ export interface Counters {
 
 /** Everything the page shows of a run: the fold over its events (`fold.ts`). */
 export interface RunState extends History {
-  /** Weights that its subnets inherit, where they do. */
-  readonly weights: string | undefined;
+  /** Of the run's format. */
+  readonly version: EventOf<'started'>['version'];
+  /** SHA-256 of the weights or table that it was begun with, where it has one. */
+  readonly checksum: string | undefined;
   /** Number of events folded. */
   readonly events: number;
   readonly rounds: readonly RoundState[];

@@ -20,7 +20,9 @@ export function refusalOf(history: History, proposal: Proposal): Refusal | null 
   const problem = illegal(space, proposal.architecture);
   if (problem) return { reason: 'invalid', detail: problem };
   const query = history.queryOf(space.key(proposal.architecture));
-  return query === undefined ? null : { reason: 'repeated', detail: `repeats query ${query}` };
+  if (query !== undefined) return { reason: 'repeated', detail: `repeats query ${query}` };
+  const absent = space.missing(proposal.architecture);
+  return absent === null ? null : { reason: 'missing', detail: absent };
 }
 
 function unreadable(space: SearchSpace, text: string): string {

@@ -1,5 +1,6 @@
 import type { Rng } from '#spaces/rng';
-import type { SearchSpace } from '#spaces/space';
+import type { Architecture } from '#spaces/space';
+import type { TaskSpace } from '#spaces/taskSpace';
 import type { RunConfig } from './config';
 import type { AskNote, Proposal } from './searcher';
 import type { History } from './history';
@@ -26,12 +27,14 @@ export interface Navigator {
 
 export interface GeneratorContext {
   readonly round: number;
-  readonly space: SearchSpace;
+  readonly space: TaskSpace;
   /** Targets only: cost limit, target accuracy. */
   readonly config: RunConfig;
   readonly rng: Rng;
   /** Null for a stateless Generator, the paper's setting; the history where its memory is switched on. */
   readonly history: History | null;
+  /** What was evaluated: for grammars that keep it from being written again, never for a prompt. */
+  readonly evaluated: readonly Architecture[];
   readonly signal: AbortSignal | undefined;
 }
 

@@ -1,13 +1,13 @@
-import type { Evaluator } from '#src/evaluate/evaluator';
+import { sameSource } from './checkSource';
+import type { Evaluator } from './evaluator';
 import type { EventOf } from './events';
 import type { RunState } from './history';
 import type { Step } from './recorder';
 import { settle } from './settle';
-import { sameWeights } from './weights';
 
 /**
- * Test accuracies of a run that ends. A table answers for every incumbent; a supernet runs all test
- * images, so for the last one only, and for none where the run was judged with other weights.
+ * Reports (test accuracies) of a run that ends. A table answers for every incumbent; a supernet runs all
+ * test images, so for the last one only, and for none where the run was judged by another source.
  */
 export function* testIncumbents(
   run: RunState,
@@ -15,11 +15,12 @@ export function* testIncumbents(
   signal: AbortSignal,
 ): Generator<Step, EventOf<'ended'>['test']> {
   const test: EventOf<'ended'>['test'] = [];
-  if (!sameWeights(run, evaluator)) return test;
+  if (!sameSource(run, evaluator)) return test;
   const incumbents = run.evaluated.filter(({ best }) => best);
-  const tested = run.config.evaluator === 'table' ? incumbents : incumbents.slice(-1);
+  const tested = evaluator.slowTest === true ? incumbents.slice(-1) : incumbents;
   for (const { query, architecture } of tested) {
-    test.push({ query, metric: yield* settle(evaluator.test(architecture, signal)) });
+    const metric = yield* settle(evaluator.test(architecture, signal));
+    if (metric !== null) test.push({ query, metric });
   }
   return test;
 }

@@ -2,10 +2,11 @@ import * as v from 'valibot';
 
 const ChangeSchema = v.object({
   runId: v.string(),
-  kind: v.picklist(['created', 'appended', 'changed', 'deleted', 'restored']),
+  /** `table`: a person's table was kept, changed or deleted; `runId` is its id. */
+  kind: v.picklist(['created', 'appended', 'changed', 'deleted', 'restored', 'table']),
 });
 
-/** Something happened to a stored run, in this tab or another one. */
+/** Something happened to a stored run or table, in this tab or another one. */
 export type Change = v.InferOutput<typeof ChangeSchema>;
 
 /** Tells every list of runs, in this tab and in others, what changed. */

@@ -1,4 +1,4 @@
-import type { SearchSpace, SpaceId } from '#spaces/space';
+import type { Benchmark } from '#spaces/benchmark';
 import type { Clock } from '#src/search/clock';
 import type { RunConfig } from '#src/search/config';
 import type { RunEvent } from '#src/search/events';
@@ -22,24 +22,27 @@ export interface CreateTools {
   readonly connection: Connection;
   readonly clock: Clock;
   readonly newId: () => string;
-  readonly loadSpace: (id: SpaceId) => Promise<SearchSpace>;
+  readonly loadBenchmark: (id: string) => Promise<Benchmark>;
 }
 
 /** Stores a run under a new id, with its summary. */
 export async function createRun(draft: RunDraft, tools: CreateTools): Promise<RunRow> {
   const { config, title, events, origin } = draft;
-  const space = await tools.loadSpace(config.space);
+  const benchmark = await tools.loadBenchmark(config.benchmark);
+  const space = benchmark.spaceOf(config);
   const now = tools.clock();
   const empty: RunRow = {
     id: tools.newId(),
+    version: events[0]?.type === 'started' ? events[0].version : 1,
     createdAt: now,
     updatedAt: now,
-    title: title || runTitle(config),
+    title: title || runTitle(config, benchmark),
     config,
     status: 'paused',
     events: 0,
     summary: emptySummary,
     origin,
+    proof: null,
     deletedAt: null,
   };
   const row = extended(empty, events, space, now);

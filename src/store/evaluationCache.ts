@@ -1,34 +1,16 @@
 import * as v from 'valibot';
-import { CostSchema, MetricSchema } from '#src/search/events';
+import type { EvaluationCache, EvaluationKey } from '#src/search/evaluationCache';
+import { CostsSchema, MetricSchema } from '#src/search/events';
 import type { Connection } from './connection';
 
 /** What a supernet's evaluation gave. */
 export const CachedEvaluationSchema = v.object({
   metric: MetricSchema,
-  cost: CostSchema,
+  cost: CostsSchema,
   /** Measured wall time of the evaluation, seconds. */
   seconds: v.number(),
 });
 export type CachedEvaluation = v.InferOutput<typeof CachedEvaluationSchema>;
-
-/** Everything that an evaluation by a supernet depends on. */
-export interface EvaluationKey {
-  readonly space: string;
-  /** Canonical key of the architecture. */
-  readonly key: string;
-  /** E.g. `val, 5000 images`. */
-  readonly fidelity: string;
-  /** Checksum of the weights. */
-  readonly weights: string;
-  /** Execution provider, e.g. `wasm`. */
-  readonly provider: string;
-}
-
-export interface EvaluationCache {
-  /** The stored evaluation; undefined where there is none, or none that can be read. */
-  get(key: EvaluationKey): Promise<CachedEvaluation | undefined>;
-  set(key: EvaluationKey, evaluation: CachedEvaluation): Promise<void>;
-}
 
 const keyText = ({ space, weights, provider, fidelity, key }: EvaluationKey): string =>
   JSON.stringify([space, weights, provider, fidelity, key]);

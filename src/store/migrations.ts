@@ -25,6 +25,13 @@ export const migrations: readonly Migration[] = [
       db.createObjectStore('evaluations');
     },
   },
+  {
+    version: 3,
+    apply(db) {
+      db.createObjectStore('tables', { keyPath: 'id' });
+      db.createObjectStore('tableFigures');
+    },
+  },
 ];
 
 /** Brings a database from `oldVersion` (0: empty) up to date, one migration after the other. */

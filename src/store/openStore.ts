@@ -1,16 +1,18 @@
 import * as v from 'valibot';
-import { loadSpace } from '#spaces/registry';
-import type { SearchSpace, SpaceId } from '#spaces/space';
+import type { Benchmark } from '#spaces/benchmark';
 import type { Clock } from '#src/search/clock';
+import { benchmarkSource } from './benchmarkSource';
 import { Changes, type Change } from './changes';
 import { Connection } from './connection';
 import { createRun, type RunDraft } from './createRun';
 import { markDeleted, purge } from './deleteRows';
-import { evaluationCache, type EvaluationCache } from './evaluationCache';
+import type { EvaluationCache } from '#src/search/evaluationCache';
+import { evaluationCache } from './evaluationCache';
 import { exportRun } from './exportRun';
 import { forkOf } from './forkRun';
-import { importedRun } from './importRun';
+import { importedRun, type ImportTools } from './importRun';
 import { newRunId } from './newRunId';
+import { ownTables, type OwnTables } from './ownTables';
 import { parseRow, readEvents, readRuns, type RunList, type StoredEvents } from './readRows';
 import { withRunLock } from './runLock';
 import type { RunRow, RunStatus } from './runRow';
@@ -36,17 +38,24 @@ export interface Store {
   /** Takes a run off the lists; {@link restoreRun} undoes it. @throws {StoreError} `locked` */
   deleteRun(runId: string): Promise<void>;
   restoreRun(runId: string): Promise<void>;
-  /** Removes for good what was deleted before `before` (epoch ms); gives the number of runs. */
+  /** Removes runs and tables for good that were deleted before `before` (epoch ms); gives the number of runs. */
   purgeDeleted(before: number): Promise<number>;
   /** The run as JSON lines: a header, then its events as they are stored. */
   exportRun(runId: string): Promise<Blob>;
-  /** Stores a run file as a new run. @throws {StoreError} `bad-file` (names the line), `too-large` */
-  importRun(file: Blob, name: string): Promise<RunRow>;
+  /**
+   * Stores a run file as a new run, once everything in it is checked.
+   * @param openTable brings the figures that a table's run is checked against
+   * @throws {StoreError} `bad-file` (names the line and the field), `too-large`
+   */
+  importRun(file: Blob, name: string, openTable: ImportTools['openTable']): Promise<RunRow>;
+  /** Keeps what a repetition of a run said. */
+  setProof(runId: string, proof: RunRow['proof']): Promise<void>;
   /** Undefined where it was never set or does not fit the schema. */
   readSetting<T>(key: string, schema: v.GenericSchema<unknown, T>): Promise<T | undefined>;
   writeSetting(key: string, value: unknown): Promise<void>;
   readonly evaluations: EvaluationCache;
-  /** Calls `listener` on every change of a run, in this tab or another; returns what ends it. */
+  readonly tables: OwnTables;
+  /** Calls `listener` on every change of a run or a table, in this tab or another; returns what ends it. */
   onChange(listener: (change: Change) => void): () => void;
   close(): void;
 }
@@ -55,7 +64,7 @@ export interface StoreOptions {
   readonly name?: string;
   readonly clock?: Clock;
   readonly newId?: () => string;
-  readonly loadSpace?: (id: SpaceId) => Promise<SearchSpace>;
+  readonly loadBenchmark?: (id: string) => Promise<Benchmark>;
   readonly locks?: LockManager;
 }
 
@@ -66,11 +75,13 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
   await connection.open();
   const changes = new Changes(name);
   const announce = (runId: string, kind: Change['kind']) => changes.announce({ runId, kind });
+  const clock = options.clock ?? Date.now;
+  const tables = ownTables(connection, clock, (id) => announce(id, 'table'));
   const tools = {
     connection,
-    clock: options.clock ?? Date.now,
+    clock,
     newId: options.newId ?? newRunId,
-    loadSpace: options.loadSpace ?? loadSpace,
+    loadBenchmark: options.loadBenchmark ?? benchmarkSource(tables),
   };
 
   const readRun = async (runId: string): Promise<RunRow> =>
@@ -107,9 +118,14 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
       await markDeleted(connection, runId, null);
       announce(runId, 'restored');
     },
-    purgeDeleted: (before) => purge(connection, before),
+    async purgeDeleted(before) {
+      await tables.purge(before);
+      return purge(connection, before);
+    },
     exportRun: (runId) => exportRun(connection, runId),
-    importRun: async (file, fileName) => create(await importedRun(file, fileName, tools.loadSpace)),
+    importRun: async (file, fileName, openTable) =>
+      create(await importedRun(file, fileName, { ...tools, openTable })),
+    setProof: (runId, proof) => change(runId, { proof }),
     async readSetting(key, schema) {
       const parsed = v.safeParse(schema, await connection.use((db) => db.get('settings', key)));
       return parsed.success ? parsed.output : undefined;
@@ -118,6 +134,7 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
       await connection.use((db) => db.put('settings', value, key));
     },
     evaluations: evaluationCache(connection),
+    tables,
     onChange: (listener) => changes.subscribe(listener),
     close() {
       connection.close();

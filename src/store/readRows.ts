@@ -1,9 +1,12 @@
 import * as v from 'valibot';
-import { RunEventSchema, type RunEvent } from '#src/search/events';
+import type { RunEvent } from '#src/search/events';
+import { Links } from '#src/search/links';
 import type { Connection } from './connection';
+import { parseEvent } from './parseEvent';
 import { issueText, type Problem } from './problem';
 import { RunRowSchema, type RunRow } from './runRow';
 import { StoreError } from './storeError';
+import { newerVersion } from './versions';
 
 /** Runs that can be read, newest first, and what is wrong with the others. Deleted ones are left out. */
 export interface RunList {
@@ -28,10 +31,20 @@ export function parseRow(row: unknown, runId: string): RunRow {
   if (row === undefined || isDeleted(row)) {
     throw new StoreError('not-found', `There is no run "${runId}".`);
   }
-  const parsed = v.safeParse(RunRowSchema, row);
-  if (parsed.success) return parsed.output;
-  throw new StoreError('unreadable', `Run "${runId}" cannot be read: ${issueText(parsed.issues)}`);
+  const read = readRow(row);
+  if (typeof read !== 'string') return read;
+  throw new StoreError('unreadable', `Run "${runId}" cannot be read: ${read}`);
 }
+
+/** The row, or what is wrong with it. */
+function readRow(row: unknown): RunRow | string {
+  const versioned = v.safeParse(VersionSchema, row);
+  const newer = versioned.success ? newerVersion(versioned.output.version) : null;
+  if (newer !== null) return newer;
+  const parsed = v.safeParse(RunRowSchema, row);
+  return parsed.success ? parsed.output : issueText(parsed.issues);
+}
+const VersionSchema = v.object({ version: v.unknown() });
 
 export async function readRuns(connection: Connection): Promise<RunList> {
   const [keys, rows] = await connection.use((db) => {
@@ -42,9 +55,9 @@ export async function readRuns(connection: Connection): Promise<RunList> {
   const problems: Problem[] = [];
   rows.forEach((row: unknown, i) => {
     if (isDeleted(row)) return;
-    const parsed = v.safeParse(RunRowSchema, row);
-    if (parsed.success) runs.push(parsed.output);
-    else problems.push({ runId: keys[i] ?? '', seq: null, message: issueText(parsed.issues) });
+    const read = readRow(row);
+    if (typeof read !== 'string') runs.push(read);
+    else problems.push({ runId: keys[i] ?? '', seq: null, message: read });
   });
   runs.sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? -1 : 1));
   return { runs, problems };
@@ -61,21 +74,19 @@ export async function readEvents(connection: Connection, runId: string): Promise
   });
   const events: RunEvent[] = [];
   const problems: Problem[] = [];
+  const links = new Links();
   let next = 0;
   rows.forEach((row: unknown, i) => {
     const seq = keys[i]?.[1] ?? i;
     for (; next < seq; next++) problems.push({ runId, seq: next, message: 'is missing' });
     next = seq + 1;
     const parsed = parseEvent(row, seq);
-    if (typeof parsed === 'string') problems.push({ runId, seq, message: parsed });
-    else if (problems.length === 0) events.push(parsed);
+    if (typeof parsed === 'string') return problems.push({ runId, seq, message: parsed });
+    // What follows a gap cannot be judged: its hash is of what is not there.
+    if (problems.length > 0) return;
+    const broken = links.fault(parsed);
+    if (broken === null) events.push(parsed);
+    else problems.push({ runId, seq, message: broken });
   });
   return { events, problems };
-}
-
-/** The event, or what is wrong with it. */
-export function parseEvent(row: unknown, seq: number): RunEvent | string {
-  const parsed = v.safeParse(RunEventSchema, row);
-  if (!parsed.success) return issueText(parsed.issues);
-  return parsed.output.seq === seq ? parsed.output : `has number ${parsed.output.seq}`;
 }

@@ -1,40 +1,61 @@
 import * as v from 'valibot';
 import type { RunConfig } from '#src/search/config';
 import type { RunEvent } from '#src/search/events';
+import { Links } from '#src/search/links';
+import { headOf } from '#src/search/seal';
+import { parseEvent } from './parseEvent';
 import { issueText } from './problem';
-import { parseEvent } from './readRows';
 import { StoreError } from './storeError';
+import { newerVersion } from './versions';
+
+const format = 'sextant-run';
+const shared = { format: v.literal(format), title: v.pipe(v.string(), v.maxLength(200)) };
 
 /** First line of an exported run; its events follow, one a line. */
-const HeaderSchema = v.object({
-  format: v.literal('sextant-run'),
-  version: v.literal(1),
-  title: v.pipe(v.string(), v.maxLength(200)),
-});
+const HeaderSchema = v.variant('version', [
+  v.strictObject({ ...shared, version: v.literal(1) }),
+  /** `head`: see `headOf`. */
+  v.strictObject({ ...shared, version: v.literal(2), head: v.string() }),
+]);
+type Header = v.InferOutput<typeof HeaderSchema>;
+const AnyHeaderSchema = v.looseObject({ format: v.literal(format), version: v.unknown() });
 
 /** What a run file holds: events numbered from 0, the first of them `started`. */
 export interface RunFile {
   readonly title: string;
   readonly config: RunConfig;
   readonly events: readonly RunEvent[];
+  /** Where the hashes of a sealed run do not fit what they cover; null where they do, or there are none. */
+  readonly broken: BrokenSeal | null;
+}
+
+export interface BrokenSeal {
+  /** How many of the first events are covered by hashes that fit. */
+  readonly sound: number;
+  readonly error: StoreError;
 }
 
 /** Largest file that is read, bytes: a run of 5,000 queries by language models stays below. */
 export const maxFileBytes = 64 * 2 ** 20;
 export const runFileType = 'application/x-ndjson';
 
+const VersionSchema = v.object({ version: v.number() });
+
 /** `events` as they are stored, also those that cannot be read. */
 export function writeRunFile(title: string, events: readonly unknown[]): string {
-  const header = { format: 'sextant-run', version: 1, title: title.slice(0, 200) };
-  return [header, ...events].map((line) => `${JSON.stringify(line)}\n`).join('');
+  const [first] = events;
+  const version = v.is(VersionSchema, first) ? first.version : 1;
+  const header = { format, version, title: title.slice(0, 200) };
+  const last: unknown = JSON.parse(JSON.stringify(events.at(-1) ?? null));
+  const sealed = version === 1 ? header : { ...header, head: headOf(header.title, last) };
+  return [sealed, ...events].map((line) => `${JSON.stringify(line)}\n`).join('');
 }
 
 /** @throws {StoreError} `bad-file`, with the number of the line and what is wrong with it. */
 export function parseRunFile(text: string): RunFile {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+  const lines = text.split(/\r?\n/);
   while (lines.length > 1 && lines.at(-1)?.trim() === '') lines.pop();
-  const header = v.safeParse(HeaderSchema, parseLine(lines[0] ?? '', 1));
-  if (!header.success) throw notARun(header.issues);
+  const header = parseHeader(lines[0] ?? '');
   const events = lines.slice(1).map((line, seq) => {
     const event = parseEvent(parseLine(line, seq + 2), seq);
     if (typeof event === 'string') throw badLine(seq, event);
@@ -42,16 +63,41 @@ export function parseRunFile(text: string): RunFile {
   });
   const started = events[0];
   if (started?.type !== 'started') throw badLine(0, 'the first event is not "started"');
-  return { title: header.output.title, config: started.config, events };
+  if (header.version !== started.version) {
+    const message = `version: is ${started.version}, but the file is of version ${header.version}`;
+    throw badLine(0, message);
+  }
+  const { title } = header;
+  return { title, config: started.config, events, broken: brokenSeal(header, events) };
+}
+
+function parseHeader(line: string): Header {
+  const raw = parseLine(line, 1);
+  const any = v.safeParse(AnyHeaderSchema, raw);
+  const newer = any.success ? newerVersion(any.output.version) : null;
+  if (newer !== null) throw new StoreError('bad-file', `Line 1: ${newer}`);
+  const header = any.success ? v.safeParse(HeaderSchema, raw) : any;
+  if (header.success) return header.output;
+  const issue = issueText(header.issues);
+  throw new StoreError('bad-file', `Line 1: not the header of a run: ${issue}`);
+}
+
+/** The chain covers every event but the last one; the header covers that, and the title. */
+function brokenSeal(header: Header, events: readonly RunEvent[]): BrokenSeal | null {
+  const links = new Links();
+  for (const [seq, event] of events.entries()) {
+    const fault = links.fault(event);
+    if (fault !== null) return { sound: seq, error: badLine(seq, fault) };
+  }
+  if (header.version === 1 || header.head === headOf(header.title, events.at(-1))) return null;
+  const what = 'the title or the last event was changed, or events are missing at the end';
+  const error = new StoreError('bad-file', `Line 1: head: does not fit: ${what}`);
+  return { sound: events.length, error };
 }
 
 /** The error of event `seq`, which is on line `seq` + 2. */
 export function badLine(seq: number, message: string): StoreError {
   return new StoreError('bad-file', `Line ${seq + 2}: ${message}`);
-}
-
-function notARun(issues: [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]]): StoreError {
-  return new StoreError('bad-file', `Line 1: not the header of a run: ${issueText(issues)}`);
 }
 
 function parseLine(line: string, number: number): unknown {

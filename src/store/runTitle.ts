@@ -1,11 +1,6 @@
-import type { DatasetId, RunConfig, SearcherId } from '#src/search/config';
+import type { Benchmark } from '#spaces/benchmark';
+import type { RunConfig, SearcherId } from '#src/search/config';
 
-const datasets: Record<DatasetId, string> = {
-  cifar10: 'CIFAR-10',
-  cifar100: 'CIFAR-100',
-  'imagenet16-120': 'ImageNet16-120',
-  'fashion-mnist': 'Fashion-MNIST',
-};
 const searchers: Record<SearcherId, string> = {
   collm: 'Navigator and Generator',
   'single-llm': 'single language model',
@@ -18,6 +13,7 @@ const searchers: Record<SearcherId, string> = {
 };
 
 /** A run's title until the person gives it another, e.g. `CIFAR-10, random search, seed 11`. */
-export function runTitle({ dataset, searcher, seed }: RunConfig): string {
-  return `${datasets[dataset]}, ${searchers[searcher]}, seed ${seed}`;
+export function runTitle({ task, searcher, seed }: RunConfig, { tasks }: Benchmark): string {
+  const data = tasks.find(({ id }) => id === task)?.title ?? task;
+  return `${data}, ${searchers[searcher]}, seed ${seed}`;
 }

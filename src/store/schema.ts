@@ -1,7 +1,9 @@
 import type { DBSchema } from 'idb';
 import type { RunEvent } from '#src/search/events';
-import type { CachedEvaluation } from './evaluationCache';
+import type { Evaluation } from '#src/search/evaluator';
+import type { DraftTable } from '#src/ownTable/table/draftTable';
 import type { RunRow } from './runRow';
+import type { TableRow } from './tableRow';
 
 /**
  * The database `sextant`. The types say what this version writes; what is read may come from another
@@ -13,7 +15,10 @@ export interface SextantDb extends DBSchema {
   events: { key: [string, number]; value: RunEvent };
   settings: { key: string; value: unknown };
   /** Results of supernet evaluations; key: see `evaluationCache.ts`. */
-  evaluations: { key: string; value: CachedEvaluation };
+  evaluations: { key: string; value: Evaluation };
+  /** Tables that a person brought, as lists show them; their figures under the same key. */
+  tables: { key: string; value: TableRow };
+  tableFigures: { key: string; value: DraftTable };
 }
 
 export const databaseName = 'sextant';

@@ -4,6 +4,7 @@ export type StoreErrorCode =
   | 'lost'
   | 'quota'
   | 'not-found'
+  | 'no-table'
   | 'conflict'
   | 'locked'
   | 'unreadable'
@@ -19,6 +20,8 @@ const helps: Record<StoreErrorCode, string> = {
   quota:
     'The browser has no space left for this site. Delete runs that are not needed, or free space on the disk; what was stored before is safe.',
   'not-found': 'The run may have been deleted in another tab.',
+  'no-table':
+    'Bring the same table again under “Your table”, the exported file or the original: then this goes on.',
   conflict: 'Another tab wrote to this run. Reload the page to see it as it is stored.',
   locked: 'Another tab is searching with this run. Stop it there first.',
   unreadable: 'The readable part can be exported, or forked to a new run.',

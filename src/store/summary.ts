@@ -11,6 +11,7 @@ export const emptySummary: RunSummary = {
   seconds: 0,
   invalid: 0,
   repeated: 0,
+  missing: 0,
   spark: [],
 };
 

@@ -1,4 +1,5 @@
 import { Coordinator } from '#src/search/coordinator';
+import { Chain } from '#src/search/chain';
 import type { EventBody } from '#src/search/events';
 import { foldRun } from '#src/search/fold';
 import type { Store } from '#src/store/openStore';
@@ -12,8 +13,8 @@ export interface Attempt {
   readonly batches: AsyncGenerator<EventBody[], void>;
   /** Aborts what the Coordinator waits for; it then ends without a further event. */
   readonly abort: AbortController;
-  /** Number of the next event. */
-  next: number;
+  /** Gives its events their places. */
+  readonly chain: Chain;
 }
 
 /** @throws {StoreError} `unreadable`, naming the event */
@@ -33,5 +34,5 @@ export async function openAttempt(store: Store, row: RunRow, parts: RunParts): P
     fold: foldRun(parts.space, events),
     signal: abort.signal,
   });
-  return { coordinator, batches: coordinator.run(), abort, next: events.length };
+  return { coordinator, batches: coordinator.run(), abort, chain: Chain.after(events) };
 }

@@ -1,6 +1,7 @@
-import type { SearchSpace } from '#spaces/space';
+import type { TaskSpace } from '#spaces/taskSpace';
 import { createBuiltinGenerator, createBuiltinNavigator } from '#src/search/builtin/index';
 import type { RunConfig } from '#src/search/config';
+import { hasRoles } from '#src/search/hasRoles';
 import type { Generator, Navigator } from '#src/search/roles';
 import type { Searcher } from '#src/search/searcher';
 import { withDevice } from './deviceQueue';
@@ -15,10 +16,6 @@ export interface OwnedRoles {
   dispose(): Promise<void>;
 }
 
-/** Whether the searcher has roles to play; the configuration of others may name models all the same. */
-const hasRoles = ({ searcher }: RunConfig): boolean =>
-  searcher === 'collm' || searcher === 'single-llm';
-
 /** Whether a language model has a part in the run. */
 export const hasModels = (config: RunConfig): boolean =>
   hasRoles(config) && [config.navigator, config.generator].some(({ kind }) => kind === 'llm');
@@ -29,7 +26,7 @@ export const hasModels = (config: RunConfig): boolean =>
  */
 export async function createRoles(
   config: RunConfig,
-  space: SearchSpace,
+  space: TaskSpace,
   onPiece: OnPiece,
 ): Promise<OwnedRoles> {
   const models = hasModels(config) ? await loadModels(config, space, onPiece) : null;
@@ -41,7 +38,7 @@ export async function createRoles(
   };
 }
 
-async function loadModels(config: RunConfig, space: SearchSpace, onPiece: OnPiece) {
+async function loadModels(config: RunConfig, space: TaskSpace, onPiece: OnPiece) {
   const { createLlmRoles } = await import('#src/llm/createLlmRoles');
   return createLlmRoles(config, space, { onToken: onPiece, device: withDevice });
 }

@@ -1,5 +1,5 @@
-import type { Architecture, SpaceId } from '#spaces/space';
-import { EvaluationError } from '#src/evaluate/evaluator';
+import type { Architecture } from '#spaces/space';
+import { EvaluationError } from '#src/search/evaluator';
 import type { ExportedSubnet } from '#src/evaluate/supernet/exportSubnet';
 import type { ProviderChoice } from '#src/evaluate/supernet/chooseProvider';
 import type { ExecutionProvider } from '#src/evaluate/supernet/runtime';
@@ -13,7 +13,8 @@ import { RpcClient, type RpcPort } from './rpcClient';
 import { RpcError } from './rpcError';
 
 export interface InferenceClientOptions {
-  readonly space: SpaceId;
+  /** Id of the supernet's benchmark. */
+  readonly benchmark: string;
   /** Absolute address of the site's folder, with a slash at its end. */
   readonly site: string;
   readonly provider?: 'auto' | ExecutionProvider;
@@ -159,9 +160,9 @@ export class InferenceClient {
   }
 
   async #ask(rpc: Rpc): Promise<Rpc> {
-    const { space, site } = this.#options;
+    const { benchmark, site } = this.#options;
     const provider = this.#provider;
-    const opened = await rpc.call<'open'>({ type: 'open', space, site, provider });
+    const opened = await rpc.call<'open'>({ type: 'open', benchmark, site, provider });
     // A replaced worker does not measure again: what was measured holds.
     const measured = this.#info?.choice;
     this.#provider = opened.choice.provider;

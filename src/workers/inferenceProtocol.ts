@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { spaceIds } from '#src/search/config';
 import type { RpcProtocol } from './rpcProtocol';
 
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -12,7 +11,8 @@ const ms = v.number();
 export const InferenceRequestSchema = v.variant('type', [
   v.object({
     type: v.literal('open'),
-    space: v.picklist(spaceIds),
+    /** Id of the supernet's benchmark. */
+    benchmark: v.string(),
     /** Absolute address of the site's folder, with a slash at its end. */
     site: v.string(),
     /** `auto` measures; a named one is used as it is. */

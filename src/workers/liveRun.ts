@@ -1,6 +1,5 @@
 import type { Clock } from '#src/search/clock';
 import type { EventBody, RunEvent } from '#src/search/events';
-import { stamp } from '#src/search/stamp';
 import type { Strategy } from '#src/search/strategy';
 import type { Store } from '#src/store/openStore';
 import type { RunRow, RunStatus } from '#src/store/runRow';
@@ -160,9 +159,8 @@ export class LiveRun {
 
   async #keep(attempt: Attempt, bodies: readonly EventBody[]): Promise<void> {
     const { row, parts, store, clock, onEvents } = this.#options;
-    const events = stamp(bodies, attempt.next, clock());
+    const events = attempt.chain.stamp(bodies, clock());
     const stored = await store.append({ runId: row.id, events, space: parts.space });
-    attempt.next += events.length;
     this.#status = stored.status;
     onEvents(events);
     for (const event of events) {

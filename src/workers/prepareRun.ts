@@ -1,27 +1,38 @@
-import { loadSpace } from '#spaces/registry';
+import type { Benchmark } from '#spaces/benchmark';
+import { configProblems } from '#src/search/configProblems';
 import { createSearcher } from '#src/search/searchers/index';
 import { createEvaluator } from './createEvaluator';
 import { createRoles, hasModels } from './createRoles';
+import { RpcError } from './rpcError';
 import type { PrepareRun } from './runParts';
 
-/** @param site absolute address of the site's folder, with a slash at its end */
-export function prepareRun(site: string): PrepareRun {
+/**
+ * @param site absolute address of the site's folder, with a slash at its end
+ * @param loadBenchmark by its id
+ */
+export function prepareRun(
+  site: string,
+  loadBenchmark: (id: string) => Promise<Benchmark>,
+): PrepareRun {
   return async (config, onPiece) => {
-    const space = await loadSpace(config.space);
-    const roles = await createRoles(config, space, onPiece);
+    const benchmark = await loadBenchmark(config.benchmark);
+    const [problem] = configProblems(config, benchmark);
+    if (problem) throw new RpcError('bad-configuration', `${problem.message}.`);
+    const { space, evaluator, dispose } = await createEvaluator(config, benchmark, site);
     try {
-      const { evaluator, dispose } = await createEvaluator(config, site);
+      const roles = await createRoles(config, space, onPiece);
       return {
+        benchmark,
         space,
         evaluator,
         newSearcher: () => roles.single ?? createSearcher(config, space, roles),
-        instant: config.evaluator === 'table' && !hasModels(config),
+        instant: benchmark.scoring.kind === 'table' && !hasModels(config),
         dispose: async () => {
           await Promise.all([dispose(), roles.dispose()]);
         },
       };
     } catch (error) {
-      await roles.dispose();
+      await dispose();
       throw error;
     }
   };

@@ -2,13 +2,14 @@ import * as v from 'valibot';
 import { RunConfigSchema } from '#src/search/config';
 import { RunEventSchema } from '#src/search/events';
 import { StrategySchema } from '#src/search/strategy';
+import { ProofSchema } from '#src/store/runRow';
 import type { RpcProtocol } from './rpcProtocol';
 
 const delayMs = v.pipe(v.number(), v.minValue(0), v.maxValue(60_000));
 const nothing = v.object({});
 const runId = v.object({ runId: v.string() });
 
-/** What the page asks of the search worker. All but `create`, `resume`, `fork` act on its live run. */
+/** What the page asks of the search worker. All but `create`, `resume`, `fork`, `prove` act on its live run. */
 export const SearchRequestSchema = v.variant('type', [
   /** Stores a new run (its `started` event) and makes it the live one, paused. */
   v.object({ type: v.literal('create'), config: RunConfigSchema, title: v.optional(v.string()) }),
@@ -34,6 +35,8 @@ export const SearchRequestSchema = v.variant('type', [
   v.object({ type: v.literal('stop') }),
   /** Records the person's strategy; it holds from the next proposals on. */
   v.object({ type: v.literal('editStrategy'), strategy: StrategySchema }),
+  /** Repeats a stored run from its seed; what that says is kept in its row. The live run goes on. */
+  v.object({ type: v.literal('prove'), runId: v.string() }),
   /** Gives up the live run's lock; the run stays stored as it is. */
   v.object({ type: v.literal('release') }),
 ]);
@@ -51,6 +54,7 @@ const searchResults = {
   stepRound: nothing,
   stop: nothing,
   editStrategy: nothing,
+  prove: ProofSchema,
   release: nothing,
 };
 export type SearchResults = {

@@ -1,11 +1,13 @@
-import type { SearchSpace } from '#spaces/space';
-import type { Evaluator } from '#src/evaluate/evaluator';
+import type { Benchmark } from '#spaces/benchmark';
+import type { TaskSpace } from '#spaces/taskSpace';
+import type { Evaluator } from '#src/search/evaluator';
 import type { RunConfig } from '#src/search/config';
 import type { Searcher } from '#src/search/searcher';
 
 /** What a run needs besides its events. */
 export interface RunParts {
-  readonly space: SearchSpace;
+  readonly benchmark: Benchmark;
+  readonly space: TaskSpace;
   readonly evaluator: Evaluator;
   /** A searcher without memory; the Coordinator tells it the recorded rounds. */
   newSearcher(): Searcher;

@@ -1,3 +1,4 @@
+import { benchmarkSource } from '#src/store/benchmarkSource';
 import { openStore } from '#src/store/openStore';
 import { timerPace } from './pace';
 import { prepareRun } from './prepareRun';
@@ -9,6 +10,14 @@ const site = new URL(import.meta.env.DEV ? '/' : '../', self.location.href).href
 
 serveSearch(self, async (notify) => {
   const store = await openStore();
-  const prepare = prepareRun(site);
-  return new SearchService({ store, prepare, notify, clock: Date.now, pace: timerPace });
+  const loadBenchmark = benchmarkSource(store.tables);
+  const prepare = prepareRun(site, loadBenchmark);
+  return new SearchService({
+    store,
+    prepare,
+    loadBenchmark,
+    notify,
+    clock: Date.now,
+    pace: timerPace,
+  });
 });

@@ -1,4 +1,5 @@
 import type { RunConfig } from '#src/search/config';
+import type { Proof } from '#src/search/prove';
 import type { Strategy } from '#src/search/strategy';
 import {
   searchProtocol,
@@ -40,6 +41,8 @@ export interface SearchClient {
   stop(): Promise<void>;
   /** Records a person's strategy; it holds from the next proposals on. */
   editStrategy(strategy: Strategy): Promise<void>;
+  /** Repeats a stored run from its seed; resolves once what that says is stored with it. */
+  prove(runId: string): Promise<Proof>;
   /** Gives up the live run, so that another tab may go on with it. */
   release(): Promise<void>;
   /**
@@ -98,6 +101,7 @@ export function createSearchClient(factory: () => RpcPort = startWorker): Search
     stepRound: () => done(rpc.call<'stepRound'>({ type: 'stepRound' })),
     stop: () => done(rpc.call<'stop'>({ type: 'stop' })),
     editStrategy: (strategy) => done(rpc.call<'editStrategy'>({ type: 'editStrategy', strategy })),
+    prove: (runId) => rpc.call<'prove'>({ type: 'prove', runId }),
     release: () => done(rpc.call<'release'>({ type: 'release' })),
     subscribe(listener) {
       listeners.add(listener);

@@ -1,8 +1,10 @@
+import type { Benchmark } from '#spaces/benchmark';
 import type { Clock } from '#src/search/clock';
 import type { RunConfig } from '#src/search/config';
+import { Chain } from '#src/search/chain';
 import { Coordinator } from '#src/search/coordinator';
 import type { RunEvent } from '#src/search/events';
-import { stamp } from '#src/search/stamp';
+import type { Proof } from '#src/search/prove';
 import type { Store } from '#src/store/openStore';
 import { takeRunLock, type Release } from '#src/store/runLock';
 import type { RunRow } from '#src/store/runRow';
@@ -10,6 +12,7 @@ import { StoreError } from '#src/store/storeError';
 import { LiveRun } from './liveRun';
 import type { Pace } from './pace';
 import type { SearchNotification, SearchPhase, SearchRequest, SearchResults } from './protocol';
+import { proveRun } from './proveRun';
 import { RpcError } from './rpcError';
 import type { RpcFailure } from './rpcProtocol';
 import type { PrepareRun, RunParts } from './runParts';
@@ -17,6 +20,7 @@ import type { PrepareRun, RunParts } from './runParts';
 export interface SearchServiceOptions {
   readonly store: Store;
   readonly prepare: PrepareRun;
+  readonly loadBenchmark: (id: string) => Promise<Benchmark>;
   readonly clock: Clock;
   readonly pace: Pace;
   readonly notify: (notification: SearchNotification) => void;
@@ -83,6 +87,10 @@ export class SearchService {
 
   async pause(): Promise<void> {
     await this.#live?.run.pause();
+  }
+
+  prove(runId: string): Promise<Proof> {
+    return proveRun(runId, this.#options);
   }
 
   release(): Promise<void> {
@@ -170,7 +178,7 @@ export class SearchService {
     const { space, evaluator } = parts;
     const searcher = parts.newSearcher();
     const { value } = await new Coordinator({ space, evaluator, searcher, config }).run().next();
-    return stamp(value ?? [], 0, this.#options.clock());
+    return Chain.begin().stamp(value ?? [], this.#options.clock());
   }
 
   #prepare(config: RunConfig): Promise<RunParts> {

@@ -1,6 +1,7 @@
-import { loadSpace } from '#spaces/registry';
-import type { SpaceId } from '#spaces/space';
-import { EvaluationError } from '#src/evaluate/evaluator';
+import { loadBenchmark } from '#spaces/registry';
+import type { TaskSpace } from '#spaces/taskSpace';
+import { defaultConfig } from '#src/search/defaultConfig';
+import { EvaluationError } from '#src/search/evaluator';
 import { chooseProvider, type ChosenRuntime } from '#src/evaluate/supernet/chooseProvider';
 import { exportSubnet } from '#src/evaluate/supernet/exportSubnet';
 import { loadSupernetData, type SupernetFiles } from '#src/evaluate/supernet/loadSupernetData';
@@ -20,7 +21,7 @@ export interface InferenceSurroundings {
 }
 
 interface Open {
-  readonly space: SpaceId;
+  readonly space: TaskSpace;
   readonly data: SupernetData;
   readonly engine: SubnetEngine;
   readonly runtime: InferenceRuntime;
@@ -34,8 +35,9 @@ export function serveInference(scope: RpcScope, surroundings: InferenceSurroundi
     throw new EvaluationError('failed', 'no supernet was opened');
   };
   serveRpc(inferenceProtocol, scope, () => ({
-    async open({ space, site, provider }) {
-      const data = await loadSupernetData(space, surroundings.files(site));
+    async open({ benchmark: id, site, provider }) {
+      const { space, scoring } = await supernetOf(id);
+      const data = await loadSupernetData(scoring, surroundings.files(site));
       const { runtime, choice } = await runtimeFor(data, provider, surroundings);
       open = { space, data, runtime, engine: new SubnetEngine(data, runtime) };
       return { choice, checksum: data.supernet.checksum, ...splits, size: sizeOf(data) };
@@ -55,9 +57,19 @@ export function serveInference(scope: RpcScope, surroundings: InferenceSurroundi
     },
     async export({ architecture }) {
       const { space, data, runtime } = opened();
-      return exportSubnet(await loadSpace(space), architecture, data, runtime);
+      return exportSubnet(space, architecture, data, runtime);
     },
   }));
+}
+
+/** A supernet's benchmark, with what its only task sees. @throws {EvaluationError} */
+async function supernetOf(id: string) {
+  const benchmark = await loadBenchmark(id);
+  const { scoring } = benchmark;
+  if (scoring.kind !== 'supernet') {
+    throw new EvaluationError('failed', `${benchmark.title} has no supernet`);
+  }
+  return { scoring, space: benchmark.spaceOf(defaultConfig(benchmark)) };
 }
 
 /** The splits of Fashion-MNIST; the test images are not fetched before they are needed. */

@@ -35,6 +35,7 @@ export function serveSearch(
       stepRound: () => done(({ run }) => run.step('round')),
       stop: () => done(({ run }) => run.stop()),
       editStrategy: ({ strategy }) => done(({ run }) => run.editStrategy(strategy)),
+      prove: async ({ runId }) => (await service()).prove(runId),
       release: () => done((open) => open.release()),
     };
   });

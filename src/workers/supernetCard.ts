@@ -1,13 +1,12 @@
 import * as v from 'valibot';
 import { SupernetError } from '#models/supernets/supernetError';
-import type { SpaceId } from '#spaces/space';
 
-const addresses: Readonly<Record<SpaceId, URL>> = {
-  nasbench201: new URL('../../models/supernets/nasbench201/card.json', import.meta.url),
-  mobilenet: new URL('../../models/supernets/mobilenet/card.json', import.meta.url),
-  shufflenet: new URL('../../models/supernets/shufflenet/card.json', import.meta.url),
-  autoformer: new URL('../../models/supernets/autoformer/card.json', import.meta.url),
-};
+/** Addresses of the cards by path, as the build has placed them. */
+const addresses = import.meta.glob<string>('../../models/supernets/*/card.json', {
+  query: '?url',
+  import: 'default',
+  eager: true,
+});
 
 const ofSubnet = v.object({
   arch: v.array(v.number()),
@@ -64,10 +63,12 @@ export type SupernetCard = v.InferOutput<typeof CardSchema>;
 
 /** Fetches a supernet's card. @throws {SupernetError} `unreachable`, `bad-card` */
 export async function loadSupernetCard(
-  space: SpaceId,
+  folder: string,
   fetch: typeof globalThis.fetch,
 ): Promise<SupernetCard> {
-  const address = addresses[space].href;
+  const placed = addresses[`../../models/supernets/${folder}/card.json`];
+  if (placed === undefined) throw new SupernetError('unreachable', `there is no card of ${folder}`);
+  const address = new URL(placed, import.meta.url).href;
   const parsed = v.safeParse(CardSchema, await jsonOf(address, fetch));
   if (parsed.success) return parsed.output;
   const where = v.getDotPath(parsed.issues[0]) ?? 'card';

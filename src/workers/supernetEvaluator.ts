@@ -1,9 +1,9 @@
-import { loadSpace } from '#spaces/registry';
+import type { TaskSpace } from '#spaces/taskSpace';
 import { createSupernetEvaluator } from '#src/evaluate/supernet/createSupernetEvaluator';
 import { predictingScorer } from '#src/evaluate/supernet/predictingScorer';
 import type { RunConfig } from '#src/search/config';
 import { openStore } from '#src/store/openStore';
-import type { OwnedEvaluator } from './createEvaluator';
+import type { OwnedEvaluator } from './ownedEvaluator';
 import { InferenceClient } from './inferenceClient';
 
 /**
@@ -11,14 +11,17 @@ import { InferenceClient } from './inferenceClient';
  * @param site absolute address of the site's folder, with a slash at its end
  * @throws {EvaluationError | StoreError}
  */
-export async function supernetEvaluator(config: RunConfig, site: string): Promise<OwnedEvaluator> {
-  const space = await loadSpace(config.space);
+export async function supernetEvaluator(
+  config: RunConfig,
+  space: TaskSpace,
+  site: string,
+): Promise<OwnedEvaluator> {
   const store = await openStore();
   try {
-    const client = await InferenceClient.open({ space: space.id, site });
+    const client = await InferenceClient.open({ benchmark: config.benchmark, site });
     const evaluator = createSupernetEvaluator({
       space,
-      dataset: config.dataset,
+      config,
       scorer: predictingScorer(client),
       cache: store.evaluations,
     });
@@ -26,7 +29,7 @@ export async function supernetEvaluator(config: RunConfig, site: string): Promis
       client.close();
       store.close();
     };
-    return { evaluator, dispose };
+    return { space, evaluator, dispose };
   } catch (error) {
     store.close();
     throw error;

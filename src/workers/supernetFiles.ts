@@ -1,13 +1,12 @@
 import { SupernetError } from '#models/supernets/supernetError';
 import type { SupernetFiles } from '#src/evaluate/supernet/loadSupernetData';
-import type { SpaceId } from '#spaces/space';
 
-const weights: Readonly<Record<SpaceId, URL>> = {
-  nasbench201: new URL('../../models/supernets/nasbench201/weights.safetensors', import.meta.url),
-  mobilenet: new URL('../../models/supernets/mobilenet/weights.safetensors', import.meta.url),
-  shufflenet: new URL('../../models/supernets/shufflenet/weights.safetensors', import.meta.url),
-  autoformer: new URL('../../models/supernets/autoformer/weights.safetensors', import.meta.url),
-};
+/** Addresses of the weights by path, as the build has placed them. */
+const weights = import.meta.glob<string>('../../models/supernets/*/weights.safetensors', {
+  query: '?url',
+  import: 'default',
+  eager: true,
+});
 
 /**
  * The supernets' files as the site has them.
@@ -25,7 +24,12 @@ export function supernetFiles(site: string, fetch: typeof globalThis.fetch): Sup
     }
   };
   return {
-    weights: (space) => bytesOf(weights[space].href),
+    weights(folder) {
+      const placed = weights[`../../models/supernets/${folder}/weights.safetensors`];
+      if (placed === undefined)
+        throw new SupernetError('unreachable', `no weights of ${folder} here`);
+      return bytesOf(new URL(placed, import.meta.url).href);
+    },
     images: (name) => bytesOf(new URL(`supernets/data/${name}.bin.gz`, site).href),
   };
 }

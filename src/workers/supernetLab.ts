@@ -1,5 +1,9 @@
-import { loadSpace } from '#spaces/registry';
-import type { Architecture, Cost, SearchSpace, SpaceId } from '#spaces/space';
+import type { Benchmark } from '#spaces/benchmark';
+import type { Architecture } from '#spaces/space';
+import type { TaskSpace } from '#spaces/taskSpace';
+import { costsOf } from '#src/evaluate/costsOf';
+import { defaultConfig } from '#src/search/defaultConfig';
+import type { Costs } from '#src/search/events';
 import type { ProviderChoice } from '#src/evaluate/supernet/chooseProvider';
 import { classes } from '#src/evaluate/supernet/classes';
 import type { ExportedSubnet } from '#src/evaluate/supernet/exportSubnet';
@@ -25,7 +29,7 @@ export interface LabResult {
   readonly accuracy: number;
   readonly seen: number;
   readonly total: number;
-  readonly cost: Cost;
+  readonly cost: Costs;
   /** Milliseconds an image, preparation not included. */
   readonly msPerImage: number;
   readonly prepared: PrepareTimes | null;
@@ -45,7 +49,7 @@ export interface LabOptions {
 
 /** Subnets of one supernet, tried out by hand. Made by {@link openSupernetLab}. */
 export interface SupernetLab {
-  readonly space: SearchSpace;
+  readonly space: TaskSpace;
   /** Names of the classes, by label. */
   readonly classes: readonly string[];
   /** Which provider runs the subnets, and why. */
@@ -60,13 +64,13 @@ export interface SupernetLab {
 const chunk = 250;
 const shown = 24;
 
-/** Starts an inference worker for a supernet. @throws {EvaluationError | SpaceError} */
+/** Starts an inference worker for a supernet. @throws {EvaluationError} */
 export async function openSupernetLab(
-  id: SpaceId,
-  options: Omit<InferenceClientOptions, 'space'>,
+  benchmark: Benchmark,
+  options: Omit<InferenceClientOptions, 'benchmark'>,
 ): Promise<SupernetLab> {
-  const space = await loadSpace(id);
-  const client = await InferenceClient.open({ ...options, space: id });
+  const space = benchmark.spaceOf(defaultConfig(benchmark));
+  const client = await InferenceClient.open({ ...options, benchmark: benchmark.id });
   return {
     space,
     classes,
@@ -80,7 +84,7 @@ export async function openSupernetLab(
 }
 
 async function evaluate(
-  space: SearchSpace,
+  space: TaskSpace,
   client: InferenceClient,
   a: Architecture,
   { images, signal, onProgress }: LabOptions,
@@ -104,7 +108,7 @@ async function evaluate(
       accuracy: (100 * right) / to,
       seen: to,
       total,
-      cost: space.cost(a, 'fashion-mnist'),
+      cost: costsOf(space, [], a),
       msPerImage: runMs / to,
       prepared,
       confusion: confusion.map((row) => [...row]),

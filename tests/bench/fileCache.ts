@@ -1,12 +1,8 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import * as v from 'valibot';
-import {
-  CachedEvaluationSchema,
-  type CachedEvaluation,
-  type EvaluationCache,
-  type EvaluationKey,
-} from '#src/store/evaluationCache';
+import type { EvaluationCache, EvaluationKey } from '#src/search/evaluationCache';
+import { CachedEvaluationSchema, type CachedEvaluation } from '#src/store/evaluationCache';
 
 const LineSchema = v.tuple([v.string(), CachedEvaluationSchema]);
 const keyText = ({ space, weights, provider, fidelity, key }: EvaluationKey) =>

@@ -1,7 +1,16 @@
 import { existsSync } from 'node:fs';
 import { UsageError } from './usageError';
 
-const benches = ['own', 'search', 'references', 'supernet', 'llm', 'lighthouse'] as const;
+const benches = [
+  'own',
+  'search',
+  'prove',
+  'reliability',
+  'references',
+  'supernet',
+  'llm',
+  'lighthouse',
+] as const;
 const usage = `npm run bench -- ${benches.join('|')} [flags]`;
 
 /** What each bench's module exports: it reads its flags and prints its figures. */

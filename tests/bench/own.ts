@@ -6,11 +6,11 @@ import type { RunState } from '#src/search/history';
 import { promptSetting } from '#src/llm/prompts/promptSetting';
 import { createPlayer } from '#src/llm/roles/createPlayer';
 import { rolesOf } from '#src/llm/roles/rolesOf';
-import { optionStrengths } from '#src/search/builtin/priors';
+import { strengthsFor } from '#src/search/builtin/priors';
 import { createVocabulary } from '#src/llm/grammar/vocabulary';
 import { OwnBatch } from './ownBatch';
 import { parseLlmFlags } from './llmFlags';
-import { taskOf, type Task } from './task';
+import { tasksOf, type Task } from './task';
 
 const shown = [10, 20, 30, 50, 60, 80, 100, 150, 200];
 
@@ -35,12 +35,12 @@ async function search(task: Task, config: RunConfig, batch: OwnBatch): Promise<R
   const setting = promptSetting(space, config);
   const settings = { temperature: 1, thinking: false };
   const onToken = () => undefined;
-  const strengths = config.prompt.priors ? optionStrengths(space, config.dataset) : null;
+  const strengths = config.prompt.priors ? strengthsFor({ space, config }) : null;
   const play = (role: 'navigator' | 'generator') =>
     rolesOf(opened, createPlayer(opened, settings, { role, setting, onToken }), strengths);
   const navigator = play('navigator').navigator(true);
   const searcher = createCollmSearcher(space, config, navigator, play('generator').generator());
-  const { evaluator } = task.prepare(config);
+  const { evaluator } = task;
   const coordinator = new Coordinator({ space, config, searcher, evaluator, granularity: 'round' });
   open.coordinator = coordinator;
   const batches = coordinator.run();
@@ -58,10 +58,12 @@ export async function run(args: readonly string[]): Promise<void> {
   const python = process.env['PYTHON'] ?? '/usr/bin/python3';
   const batch = new OwnBatch(flags.modelFile ?? '', config.navigator.temperature, python);
   try {
-    const task = await taskOf(config);
+    const taskFor = await tasksOf(config);
     let ended = 0;
+    const searchSeed = async (seeded: RunConfig) =>
+      search(await taskFor(seeded), seeded, batch).finally(() => ended++);
     const runs = Array.from({ length: flags.runs }, (_, i) =>
-      search(task, { ...config, seed: config.seed + i }, batch).finally(() => ended++),
+      searchSeed({ ...config, seed: config.seed + i }),
     );
     while (ended < flags.runs) {
       await new Promise((resolve) => setTimeout(resolve, 50));
@@ -74,7 +76,7 @@ export async function run(args: readonly string[]): Promise<void> {
   }
 }
 
-function summary({ dataset, budget }: RunConfig, states: readonly RunState[]) {
+function summary({ task, budget }: RunConfig, states: readonly RunState[]) {
   const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
   const best = (at: number) =>
     mean(
@@ -84,5 +86,5 @@ function summary({ dataset, budget }: RunConfig, states: readonly RunState[]) {
     );
   const curve = shown.filter((at) => at <= budget).map((at) => [at, Number(best(at).toFixed(3))]);
   const repeated = mean(states.map(({ counters }) => counters.repeated));
-  return { dataset, runs: states.length, curve, repeated, rounds: mean(states.map(({ rounds }) => rounds.length)) };
+  return { task, runs: states.length, curve, repeated, rounds: mean(states.map(({ rounds }) => rounds.length)) };
 }

@@ -19,7 +19,7 @@ const rounded = (value: number) => Math.round(value * 1000) / 1000;
 async function measure(dataset: string, searcher: string, budget: number) {
   const flags = { dataset, searcher, budget, runs };
   const args = Object.entries(flags).map(([flag, value]) => `--${flag}=${value}`);
-  const { results } = await study(parseSearchFlags(args).config, runs);
+  const { results } = await study((await parseSearchFlags(args)).config, runs);
   return { results, curve: meanCurve(results, budget) };
 }
 

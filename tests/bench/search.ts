@@ -20,7 +20,7 @@ interface Report {
 }
 
 async function measure(flags: SearchFlags): Promise<Report> {
-  const { config, dataset, searcher, runs, native } = flags;
+  const { config, searcher, runs, native } = flags;
   const { results, queriesPerSecond } = await study(config, runs, native);
   const last = results.flatMap(({ incumbents, attainable }) => {
     const incumbent = incumbents.at(-1);
@@ -30,15 +30,15 @@ async function measure(flags: SearchFlags): Promise<Report> {
   });
   if (last.length === 0) throw new UsageError('no run found an architecture within the cost limit');
   return {
-    space: config.space,
-    dataset,
+    space: config.benchmark,
+    dataset: config.task,
     searcher,
     budget: config.budget,
     runs,
     val: summarise(last.map(({ val }) => val)),
     test: summarise(last.map(({ test }) => test)),
     optimumRate:
-      config.evaluator === 'table' ? last.filter(({ optimal }) => optimal).length / runs : null,
+      results[0]?.attainable === null ? null : last.filter(({ optimal }) => optimal).length / runs,
     queriesPerSecond: Number(queriesPerSecond.toPrecision(3)),
     curve: meanCurve(results, config.budget),
   };
@@ -72,7 +72,7 @@ function table(report: Report): string {
 
 /** `npm run bench -- search`: one JSON object with --json, a table otherwise. */
 export async function run(args: readonly string[]): Promise<void> {
-  const flags = parseSearchFlags(args);
+  const flags = await parseSearchFlags(args);
   const report = await measure(flags);
   process.stdout.write(`${flags.json ? JSON.stringify(report) : table(report)}\n`);
 }

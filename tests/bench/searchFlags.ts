@@ -1,12 +1,9 @@
 import { parseArgs } from 'node:util';
-import { tableDatasets } from '#spaces/nasbench201/figures';
-import {
-  defaultConfig,
-  spaceIds,
-  type DatasetId,
-  type RunConfig,
-  type SearcherId,
-} from '#src/search/config';
+import type { Benchmark } from '#spaces/benchmark';
+import { benchmarkOfVersion1, loadBenchmark, registry } from '#spaces/registry';
+import { defaultBenchmark, type RunConfig, type SearcherId } from '#src/search/config';
+import { configProblems } from '#src/search/configProblems';
+import { defaultConfig } from '#src/search/defaultConfig';
 import { UsageError } from './usageError';
 
 /** Names of the command line; `builtin` is the pair of roles played by rules. */
@@ -23,7 +20,6 @@ export type SearcherName = (typeof searcherNames)[number];
 
 export interface SearchFlags {
   readonly searcher: SearcherName;
-  readonly dataset: DatasetId;
   /** Configuration of the first run; the others have the following seeds. */
   readonly config: RunConfig;
   readonly runs: number;
@@ -33,49 +29,103 @@ export interface SearchFlags {
 }
 
 const options = {
-  space: { type: 'string', default: 'nasbench201' },
-  dataset: { type: 'string' },
+  benchmark: { type: 'string' },
+  task: { type: 'string' },
+  setting: { type: 'string', multiple: true },
+  limit: { type: 'string', multiple: true },
+  objective: { type: 'string' },
+  prior: { type: 'string' },
   searcher: { type: 'string', default: 'builtin' },
   budget: { type: 'string', default: '100' },
   runs: { type: 'string', default: '300' },
   seed: { type: 'string', default: '0' },
-  epochs: { type: 'string', default: '200' },
-  accuracy: { type: 'string', default: 'mean' },
-  'limit-flops': { type: 'string' },
-  'limit-params': { type: 'string' },
   native: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
+  // Names of version 0.1.
+  space: { type: 'string' },
+  dataset: { type: 'string' },
+  epochs: { type: 'string' },
+  accuracy: { type: 'string' },
+  'limit-flops': { type: 'string' },
+  'limit-params': { type: 'string' },
 } as const;
 
 /** @throws {UsageError} naming the flag that is wrong */
-export function parseSearchFlags(args: readonly string[]): SearchFlags {
-  const { values } = parseArgs({ args: [...args], options, strict: true });
-  const space = oneOf('space', values.space, spaceIds);
+export async function parseSearchFlags(args: readonly string[]): Promise<SearchFlags> {
+  const values = valuesOf(args);
+  const benchmark = await benchmarkOf(values);
   const searcher = oneOf('searcher', values.searcher, searcherNames);
-  const dataset = datasetOf(space, values.dataset);
   const budget = whole('budget', values.budget, 1, 5000);
+  const defaults = defaultConfig(benchmark);
   const config: RunConfig = {
-    ...defaultConfig,
-    space,
-    dataset,
-    evaluator: dataset === 'fashion-mnist' ? 'supernet' : 'table',
+    ...defaults,
+    task: values.task ?? values.dataset ?? defaults.task,
+    settings: { ...defaults.settings, ...settingsOf(values) },
+    objective: values.objective ?? defaults.objective,
+    prior: values.prior ?? null,
+    limits: limitsOf(values),
     searcher: searcherId(searcher),
     budget,
     rounds: budget,
     seed: whole('seed', values.seed, 0, 0x7fff_ffff),
-    epochs: oneOf('epochs', values.epochs, ['12', '200']) === '12' ? 12 : 200,
-    accuracy: oneOf('accuracy', values.accuracy, ['mean', 'trial']),
-    limit: limitOf(values['limit-flops'], values['limit-params']),
   };
+  const [problem] = configProblems(config, benchmark);
+  if (problem) throw new UsageError(`${flagOf(problem.part)}: ${problem.message}`);
   const runs = whole('runs', values.runs, 1, 100_000);
   whole('seed plus --runs', String(config.seed + runs - 1), 0, 0x7fff_ffff);
-  return { searcher, dataset, config, runs, native: values.native, json: values.json };
+  return { searcher, config, runs, native: values.native, json: values.json };
 }
 
-/** Fashion-MNIST is the supernets' data set; only the cell space has others, those of its table. */
-function datasetOf(space: RunConfig['space'], value: string | undefined): DatasetId {
-  if (space !== 'nasbench201') return oneOf('dataset', value ?? 'fashion-mnist', ['fashion-mnist']);
-  return oneOf('dataset', value ?? 'cifar10', [...tableDatasets, 'fashion-mnist']);
+const valuesOf = (args: readonly string[]) =>
+  parseArgs({ args: [...args], options, strict: true }).values;
+type Values = ReturnType<typeof valuesOf>;
+
+/** By its own name, or by the space and data set of version 0.1. */
+function benchmarkOf({ benchmark, space, dataset }: Values): Promise<Benchmark> {
+  const evaluator = dataset === 'fashion-mnist' ? 'supernet' : 'table';
+  const former =
+    space === undefined && evaluator === 'table'
+      ? undefined
+      : (benchmarkOfVersion1(space ?? 'nasbench201', evaluator) ??
+        benchmarkOfVersion1(space ?? '', 'supernet'));
+  const named = benchmark ?? former?.benchmark ?? space ?? defaultBenchmark;
+  const flag = benchmark === undefined ? 'space' : 'benchmark';
+  return loadBenchmark(
+    oneOf(
+      flag,
+      named,
+      registry.map(({ id }) => id),
+    ),
+  );
+}
+
+const flagOf = (part: string): string =>
+  ({ settings: '--setting', limits: '--limit' })[part] ?? `--${part}`;
+
+function settingsOf({ setting, epochs, accuracy }: Values): Record<string, string> {
+  const named = (setting ?? []).map((text) => {
+    const [name = '', value] = text.split('=');
+    if (value === undefined) throw new UsageError(`--setting is "${text}", but takes name=value`);
+    return [name, value];
+  });
+  const former = Object.entries({ epochs, accuracy }).filter(([, value]) => value !== undefined);
+  return Object.fromEntries([...former, ...named]) as Record<string, string>;
+}
+
+function limitsOf(values: Values): RunConfig['limits'] {
+  const { 'limit-flops': flops, 'limit-params': params } = values;
+  const former = [
+    ...(flops === undefined ? [] : [`flops=${flops}`]),
+    ...(params === undefined ? [] : [`params=${params}`]),
+  ];
+  return [...(values.limit ?? []), ...former].map((text) => {
+    const [column = '', most = ''] = text.split('=');
+    const max = Number(most);
+    if (most.trim() === '' || !Number.isFinite(max) || max <= 0) {
+      throw new UsageError(`--limit is "${text}", but takes column=max, max above 0`);
+    }
+    return { column, max };
+  });
 }
 
 const searcherId = (name: SearcherName): SearcherId => (name === 'builtin' ? 'collm' : name);
@@ -92,22 +142,6 @@ function whole(flag: string, value: string, min: number, max: number): number {
   const number = Number(value);
   if (!/^\d+$/.test(value) || number < min || number > max) {
     throw new UsageError(`--${flag} is "${value}", but takes a whole number from ${min} to ${max}`);
-  }
-  return number;
-}
-
-function limitOf(flops: string | undefined, params: string | undefined): RunConfig['limit'] {
-  if (flops !== undefined && params !== undefined) {
-    throw new UsageError('--limit-flops and --limit-params exclude each other');
-  }
-  if (flops !== undefined) return { metric: 'flops', max: positive('limit-flops', flops) };
-  return params === undefined ? null : { metric: 'params', max: positive('limit-params', params) };
-}
-
-function positive(flag: string, value: string): number {
-  const number = Number(value);
-  if (value.trim() === '' || !Number.isFinite(number) || number <= 0) {
-    throw new UsageError(`--${flag} is "${value}", but takes a number above 0 (millions)`);
   }
   return number;
 }

@@ -3,9 +3,9 @@ import type { RunConfig } from '#src/search/config';
 import { Coordinator } from '#src/search/coordinator';
 import type { RunState } from '#src/search/history';
 import { createSearcher } from '#src/search/searchers/index';
-import type { Evaluator } from '#src/evaluate/evaluator';
-import type { SearchSpace } from '#spaces/space';
-import { taskOf } from './task';
+import type { Evaluator } from '#src/search/evaluator';
+import type { TaskSpace } from '#spaces/taskSpace';
+import { tasksOf } from './task';
 
 /** What one run found. */
 export interface Result {
@@ -22,16 +22,16 @@ export interface Study {
   readonly queriesPerSecond: number;
 }
 
-/** Runs a configuration with its seed and the following ones. @param native see {@link taskOf} */
+/** Runs a configuration with its seed and the following ones. @param native see {@link tasksOf} */
 export async function study(config: RunConfig, runs: number, native = false): Promise<Study> {
-  const task = await taskOf(config, native);
+  const prepare = await tasksOf(config, native);
   const results: Result[] = [];
   let milliseconds = 0;
   for (let i = 0; i < runs; i++) {
     const seeded = { ...config, seed: config.seed + i };
-    const { evaluator, attainable } = task.prepare(seeded);
+    const { space, evaluator, attainable } = await prepare(seeded);
     const started = performance.now();
-    const state = await searched(seeded, task.space, evaluator);
+    const state = await searched(seeded, space, evaluator);
     milliseconds += performance.now() - started;
     results.push({ queries: state.counters.queries, incumbents: incumbentsOf(state), attainable });
   }
@@ -41,7 +41,7 @@ export async function study(config: RunConfig, runs: number, native = false): Pr
 
 async function searched(
   config: RunConfig,
-  space: SearchSpace,
+  space: TaskSpace,
   evaluator: Evaluator,
 ): Promise<RunState> {
   const roles = { navigator: createBuiltinNavigator(), generator: createBuiltinGenerator() };

@@ -1,16 +1,16 @@
 import { parseArgs } from 'node:util';
 import { sample } from '#spaces/moves';
-import { loadSpace } from '#spaces/registry';
 import { Rng } from '#spaces/rng';
-import type { Architecture, SearchSpace, SpaceId } from '#spaces/space';
-import { spaceIds } from '#src/search/config';
+import { loadBenchmarks } from '#spaces/registry';
+import type { Architecture, SearchSpace } from '#spaces/space';
 import type { Predictions, SubnetEngine } from '#src/evaluate/supernet/subnetEngine';
 import { nodeEngine } from '#tests/tools/nodeSupernet';
 import { pytorchSpeed, type PytorchSpeed } from './pytorchSpeed';
 import { UsageError } from './usageError';
+import { loadSpace } from '#tests/unit/benchmarks';
 
 interface Report {
-  readonly space: SpaceId;
+  readonly space: string;
   readonly subnets: number;
   readonly images: number;
   readonly provider: string;
@@ -34,15 +34,20 @@ export async function run(args: readonly string[]): Promise<void> {
     args: [...args],
     strict: true,
     options: {
-      space: { type: 'string', default: 'nasbench201' },
+      space: { type: 'string', default: 'cells' },
       subnets: { type: 'string', default: '250' },
       images: { type: 'string', default: '1000' },
       seed: { type: 'string', default: '0' },
       json: { type: 'boolean', default: false },
     },
   });
-  const id = spaceIds.find((known) => known === values.space);
-  if (!id) throw new UsageError(`--space is "${values.space}", but takes ${spaceIds.join(', ')}`);
+  const ids = (await loadBenchmarks())
+    .filter(({ scoring }) => scoring.kind === 'supernet')
+    .map((benchmark) => benchmark.id);
+  const id = ids.find((known) => known === values.space);
+  if (id === undefined) {
+    throw new UsageError(`--space is "${values.space}", but takes ${ids.join(', ')}`);
+  }
   const whole = (flag: 'subnets' | 'images' | 'seed') => {
     if (/^\d{1,6}$/.test(values[flag])) return Number(values[flag]);
     throw new UsageError(`--${flag} is "${values[flag]}", but takes a whole number`);
@@ -62,7 +67,7 @@ function drawn(space: SearchSpace, rng: Rng): Architecture {
 }
 
 async function measure(
-  id: SpaceId,
+  id: string,
   architectures: readonly Architecture[],
   images: number,
 ): Promise<Report> {

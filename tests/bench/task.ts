@@ -1,63 +1,60 @@
 import { fileURLToPath } from 'node:url';
+import { attainable } from '#src/evaluate/attainable';
 import { createSupernetEvaluator } from '#src/evaluate/supernet/createSupernetEvaluator';
 import { predictingScorer } from '#src/evaluate/supernet/predictingScorer';
-import type { Evaluator } from '#src/evaluate/evaluator';
-import { createTableEvaluator, type TableEvaluator } from '#src/evaluate/table';
+import type { Evaluator } from '#src/search/evaluator';
 import type { RunConfig } from '#src/search/config';
-import { enumerate } from '#src/search/enumerate';
-import { nasbench201 } from '#spaces/nasbench201/space';
-import { loadSpace } from '#spaces/registry';
-import type { SearchSpace } from '#spaces/space';
+import { loadBenchmark } from '#spaces/registry';
+import type { TaskSpace } from '#spaces/taskSpace';
 import { nativeRuntime } from '#tests/tools/nativeOnnx';
 import { nodeEngine, nodeRuntime } from '#tests/tools/nodeSupernet';
-import { readSeeds, readTable } from '#tests/tools/nodeTable';
+import { openTable } from '#tests/tools/nodeTable';
 import { fileCache } from './fileCache';
 
-/** What the runs of a study search. */
+/** What one run of a study searches. */
 export interface Task {
-  readonly space: SearchSpace;
-  /** A run's evaluator, and the best validation accuracy to be had, null where nobody knows it. */
-  prepare(config: RunConfig): { readonly evaluator: Evaluator; readonly attainable: number | null };
+  readonly space: TaskSpace;
+  readonly evaluator: Evaluator;
+  /** The best objective to be had, null where nobody knows it. */
+  readonly attainable: number | null;
 }
 
 /**
- * The table's or a supernet's task, as the configuration says.
+ * Prepares runs of a configuration, which differ by their seed.
  * @param native subnets run in onnxruntime's native build in place of the page's WebAssembly
  */
-export const taskOf = (config: RunConfig, native = false): Promise<Task> =>
-  config.evaluator === 'table' ? tableTask(config) : supernetTask(config, native);
-
-async function tableTask(config: RunConfig): Promise<Task> {
-  const table = await readTable();
-  const seeds = config.accuracy === 'trial' ? await readSeeds() : null;
-  let attainable: number | null = null;
-  return {
-    space: nasbench201,
-    prepare(seeded) {
-      const evaluator = createTableEvaluator(seeded, table, seeds);
-      if (attainable === null || seeds) attainable = bestOf(seeded, evaluator);
-      return { evaluator, attainable };
-    },
-  };
+export async function tasksOf(
+  config: RunConfig,
+  native = false,
+): Promise<(seeded: RunConfig) => Promise<Task>> {
+  const benchmark = await loadBenchmark(config.benchmark);
+  if (benchmark.scoring.kind === 'supernet') {
+    const task = await supernetTask(config, native);
+    return () => Promise.resolve(task);
+  }
+  const perSeed = benchmark.settings.some(({ id, options }) =>
+    options.some((o) => o.perSeed === true && o.value === config.settings[id]),
+  );
+  if (perSeed) return tableTask;
+  const task = await tableTask(config);
+  return () => Promise.resolve(task);
 }
 
-function bestOf({ limit, dataset }: RunConfig, evaluator: TableEvaluator): number {
-  let best = -Infinity;
-  for (const a of enumerate(nasbench201)) {
-    if (limit && nasbench201.cost(a, dataset)[limit.metric] > limit.max) continue;
-    best = Math.max(best, evaluator.evaluate(a, { incumbent: null }).metric.value);
-  }
-  return best;
+async function tableTask(config: RunConfig): Promise<Task> {
+  const { space, figures, evaluator } = await openTable(config);
+  const bounds = attainable(config, space, figures);
+  return { space, evaluator, attainable: bounds?.objective ?? null };
 }
 
 /** Subnets on this thread. What was evaluated once is kept in `.cache/bench`. */
 async function supernetTask(config: RunConfig, native: boolean): Promise<Task> {
-  const space = await loadSpace(config.space);
-  const { data, engine } = await nodeEngine(space.id, native ? nativeRuntime() : nodeRuntime());
+  const benchmark = await loadBenchmark(config.benchmark);
+  const space = benchmark.spaceOf(config);
+  const { data, engine } = await nodeEngine(benchmark.id, native ? nativeRuntime() : nodeRuntime());
   const [val, test] = await Promise.all([data.images('val'), data.images('test')]);
   const evaluator = createSupernetEvaluator({
     space,
-    dataset: config.dataset,
+    config,
     scorer: predictingScorer({
       provider: engine.provider,
       checksum: data.supernet.checksum,
@@ -65,8 +62,8 @@ async function supernetTask(config: RunConfig, native: boolean): Promise<Task> {
       predict: (...args) => engine.predict(...args),
     }),
     cache: fileCache(
-      fileURLToPath(new URL(`../../.cache/bench/${space.id}.jsonl`, import.meta.url)),
+      fileURLToPath(new URL(`../../.cache/bench/${benchmark.id}.jsonl`, import.meta.url)),
     ),
   });
-  return { space, prepare: () => ({ evaluator, attainable: null }) };
+  return { space, evaluator, attainable: null };
 }

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
-import { nasbench201 } from '#spaces/nasbench201/space';
 import ArchitectureDrawing from '../../src/app/parts/ArchitectureDrawing.svelte';
 import FocusMatrix from '../../src/app/parts/FocusMatrix.svelte';
 import StrategyText from '../../src/app/parts/StrategyText.svelte';
+import { nasbench201 } from '#tests/unit/benchmarks';
 
 const best = [3, 3, 3, 1, 3, 2];
 

@@ -1,10 +1,11 @@
 import { afterEach, expect, it } from 'vitest';
-import { defaultConfig } from '#src/search/config';
+
 import type { EventBody, RunEvent } from '#src/search/events';
 import { openStore, type Store } from '#src/store/openStore';
 import { heldRuns } from '#src/store/runLock';
 import type { SearchPhase } from '#src/workers/protocol';
 import { createSearchClient, type SearchClient } from '#src/workers/searchClient';
+import { defaultConfig } from '#tests/unit/benchmarks';
 
 // The worker, IndexedDB, Web Locks and the table as they are in a browser; nothing is faked here.
 
@@ -80,8 +81,8 @@ it('keeps another worker from searching with the same run, and lets go of it', a
 
 it('tells of a configuration that cannot be run', async () => {
   const search = client();
-  await expect(search.create({ ...config, dataset: 'fashion-mnist' })).rejects.toMatchObject({
+  await expect(search.create({ ...config, task: 'fashion-mnist' })).rejects.toMatchObject({
     name: 'RpcError',
-    code: 'missing-data',
+    code: 'bad-configuration',
   });
 });

@@ -1,18 +1,23 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { definitionOf } from '#models/supernets/definitionOf';
-import { loadSpace } from '#spaces/registry';
-import type { SpaceId } from '#spaces/space';
+import { parseDefinition } from '#models/supernets/definition';
+import { loadBenchmark } from '#spaces/registry';
 import { InferenceClient } from '#src/workers/inferenceClient';
+import { loadSpace } from '#tests/unit/benchmarks';
 
 const site = new URL('/', location.href).href;
-const spaces: readonly SpaceId[] = ['nasbench201', 'mobilenet', 'shufflenet', 'autoformer'];
+const spaces: readonly string[] = ['cells', 'mobilenet', 'shufflenet', 'autoformer'];
 const images = 4;
 
 const clients: InferenceClient[] = [];
 afterEach(() => clients.splice(0).forEach((client) => client.close()));
 
-async function open(space: SpaceId, provider: 'auto' | 'wasm' | 'webgpu') {
-  const client = await InferenceClient.open({ space, site, provider });
+async function definitionOf(id: string) {
+  const { scoring } = await loadBenchmark(id);
+  return parseDefinition(scoring.kind === 'supernet' ? scoring.definition : null);
+}
+
+async function open(space: string, provider: 'auto' | 'wasm' | 'webgpu') {
+  const client = await InferenceClient.open({ benchmark: space, site, provider });
   clients.push(client);
   return client;
 }
@@ -29,7 +34,7 @@ describe('the inference worker in Chromium', () => {
     '%s: WebGPU gives the logits of WebAssembly',
     { timeout: 240_000 },
     async (id) => {
-      const { smallest } = definitionOf(id);
+      const { smallest } = await definitionOf(id);
       const key = (await loadSpace(id)).key(smallest);
       const wasm = await (await open(id, 'wasm')).predict(key, smallest, 'val', 0, images);
       const client = await open(id, 'webgpu');

@@ -34,7 +34,7 @@ export async function ended(page: Page, timeout = 30_000): Promise<void> {
   await expect(page.getByRole('button', { name: 'Replay' })).toBeVisible({ timeout });
 }
 
-/** The run on the page as its exported lines, without what differs between equal runs: times. */
+/** The run on the page as its exported lines, without what differs between equal runs: times, and hashes of them. */
 export async function exportedEvents(page: Page): Promise<unknown[]> {
   const download = page.waitForEvent('download');
   await progress(page).getByRole('button', { name: 'Export' }).click();
@@ -43,7 +43,7 @@ export async function exportedEvents(page: Page): Promise<unknown[]> {
   for await (const chunk of stream) chunks.push(Buffer.from(chunk as Uint8Array));
   const [, ...lines] = Buffer.concat(chunks).toString('utf8').trim().split('\n');
   return lines.map((line) => {
-    const { at: _at, ...event } = JSON.parse(line) as { at: number };
+    const { at: _at, prev: _prev, ...event } = JSON.parse(line) as { at: number; prev: string };
     return event;
   });
 }

@@ -1,7 +1,7 @@
-import { toIndex } from '#spaces/nasbench201/officialIndex';
-import { nasbench201 } from '#spaces/nasbench201/space';
+import { toIndex } from '#spaces/cell/officialIndex';
 import { readTable } from '#tests/tools/nodeTable';
 import { ended, expect, exportedEvents, incumbent, progress, start, test } from './page';
+import { nasbench201 } from '#tests/unit/benchmarks';
 
 test('a recorded run plays before anything is pressed, and says that it is one', async ({
   page,
@@ -63,11 +63,4 @@ test('a reload in the middle offers to go on, and goes on as if it had never sto
   await page.getByRole('button', { name: 'Resume' }).click();
   await ended(page);
   expect(await exportedEvents(page)).toEqual(whole);
-});
-
-test('a link with settings that cannot be used says which', async ({ page }) => {
-  await page.goto('./#/search?dataset=mnist&budget=40&colour=red');
-  await expect(page.getByText('dataset "mnist" cannot be used')).toBeVisible();
-  await expect(page.getByText('"colour" that Sextant does not know')).toBeVisible();
-  await expect(page.getByLabel('Query budget')).toHaveValue('40');
 });

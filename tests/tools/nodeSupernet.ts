@@ -4,7 +4,7 @@ import { loadSupernetData, type SupernetFiles } from '#src/evaluate/supernet/loa
 import { ortRuntime } from '#src/evaluate/supernet/ortRuntime';
 import type { InferenceRuntime } from '#src/evaluate/supernet/runtime';
 import { SubnetEngine } from '#src/evaluate/supernet/subnetEngine';
-import type { SpaceId } from '#spaces/space';
+import { loadBenchmark } from '#spaces/registry';
 
 const root = new URL('../../', import.meta.url);
 
@@ -14,7 +14,7 @@ async function bytesOf(path: string): Promise<ArrayBuffer> {
 
 /** The repository's supernets, read from the disk as the page fetches them. */
 export const nodeSupernetFiles: SupernetFiles = {
-  weights: (space) => bytesOf(`models/supernets/${space}/weights.safetensors`),
+  weights: (folder) => bytesOf(`models/supernets/${folder}/weights.safetensors`),
   images: (name) => bytesOf(`public/supernets/data/${name}.bin.gz`),
 };
 
@@ -25,8 +25,10 @@ export function nodeRuntime() {
   return ortRuntime(ort, 'wasm');
 }
 
-/** An engine for subnets of `space`, on this thread. */
-export async function nodeEngine(space: SpaceId, runtime: InferenceRuntime = nodeRuntime()) {
-  const data = await loadSupernetData(space, nodeSupernetFiles);
+/** An engine for subnets of a supernet's benchmark, on this thread. */
+export async function nodeEngine(id: string, runtime: InferenceRuntime = nodeRuntime()) {
+  const { scoring } = await loadBenchmark(id);
+  if (scoring.kind !== 'supernet') throw new TypeError(`${id} has no supernet`);
+  const data = await loadSupernetData(scoring, nodeSupernetFiles);
   return { data, engine: new SubnetEngine(data, runtime) };
 }

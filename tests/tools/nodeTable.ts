@@ -1,23 +1,42 @@
 import { readFile } from 'node:fs/promises';
+import type { ReadFile } from '#spaces/benchmark';
 import { decodeSeeds, type SeedTable } from '#spaces/nasbench201/seeds';
 import { decodeTable, type NasBench201Table } from '#spaces/nasbench201/table';
+import { loadBenchmark } from '#spaces/registry';
+import { openTable as openAny, type OpenTable } from '#src/evaluate/openTable';
+import type { RunConfig } from '#src/search/config';
 
-const folder = new URL('../../public/nasbench201/', import.meta.url);
+const folder = new URL('../../public/', import.meta.url);
+const held = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
 
-/** The bytes of a committed pack. */
-export async function readPack(file: string): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await readFile(new URL(file, folder)));
+/** Reads the site's files from disk, each once. */
+export const readPublic: ReadFile = (path) => {
+  const bytes = held.get(path) ?? readFile(new URL(path, folder)).then((b) => new Uint8Array(b));
+  held.set(path, bytes);
+  return bytes;
+};
+
+/** A table benchmark as a run sees it: its space with figures, and what scores by them. */
+export async function openTable(config: RunConfig): Promise<OpenTable> {
+  const benchmark = await loadBenchmark(config.benchmark);
+  const table = await openAny(config, benchmark, readPublic);
+  if (!table) throw new TypeError(`${benchmark.title} is no table`);
+  return table;
 }
+
+/** A copy of the bytes of a committed pack of NAS-Bench-201. */
+export const readPack = async (file: string): Promise<Uint8Array<ArrayBuffer>> =>
+  new Uint8Array(await readPublic(`nasbench201/${file}`));
 
 let table: Promise<NasBench201Table> | undefined;
 let seeds: Promise<SeedTable> | undefined;
 
-/** The benchmark's table from disk, read once. */
+/** The table of NAS-Bench-201, read once. */
 export function readTable(): Promise<NasBench201Table> {
   return (table ??= readPack('table.bin').then((bytes) => decodeTable(bytes)));
 }
 
-/** The single trials from disk, read once. */
+/** Its single trials, read once. */
 export function readSeeds(): Promise<SeedTable> {
   return (seeds ??= Promise.all([readPack('seeds.bin'), readTable()]).then(([bytes, main]) =>
     decodeSeeds(bytes, main),

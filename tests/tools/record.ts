@@ -1,31 +1,12 @@
 // Makes public/recordings/first.jsonl: the search that plays before anything is pressed.
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { createTableEvaluator } from '#src/evaluate/table';
-import { defaultConfig } from '#src/search/config';
-import { Coordinator } from '#src/search/coordinator';
-import type { RunEvent } from '#src/search/events';
-import { createBuiltinGenerator, createBuiltinNavigator } from '#src/search/builtin/index';
-import { createSearcher } from '#src/search/searchers/index';
-import { stamp } from '#src/search/stamp';
 import { writeRunFile } from '#src/store/runFile';
-import { nasbench201 } from '#spaces/nasbench201/space';
-import { readTable } from './nodeTable';
+import { defaultConfig } from '#tests/unit/benchmarks';
+import { sealedRun } from './sealedRun';
 
 const folder = new URL('../../public/recordings/', import.meta.url);
 
-const evaluator = createTableEvaluator(defaultConfig, await readTable(), null);
-const searcher = createSearcher(defaultConfig, nasbench201, {
-  navigator: createBuiltinNavigator(),
-  generator: createBuiltinGenerator(),
-});
-const coordinator = new Coordinator({
-  space: nasbench201,
-  evaluator,
-  searcher,
-  config: defaultConfig,
-});
-const events: RunEvent[] = [];
-for await (const batch of coordinator.run()) events.push(...stamp(batch, events.length, 0));
+const events = await sealedRun(defaultConfig);
 mkdirSync(folder, { recursive: true });
 writeFileSync(
   new URL('first.jsonl', folder),

@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exportSubnet } from '#src/evaluate/supernet/exportSubnet';
-import { spaceIds } from '#src/search/config';
-import { loadSpace } from '#spaces/registry';
+import { supernetIds } from '#tests/unit/benchmarks';
 import { fixtureOf } from '#tests/unit/supernets/fixture';
 import { nodeEngine, nodeRuntime } from './nodeSupernet';
+import { loadSpace } from '#tests/unit/benchmarks';
 
 /**
  * `npx tsx tests/tools/writeOnnx.ts FOLDER`: exports the first subnets of each space's fixture as the
@@ -15,7 +15,7 @@ const subnets = 6;
 
 mkdirSync(folder, { recursive: true });
 const index = [];
-for (const id of spaceIds) {
+for (const id of supernetIds) {
   const space = await loadSpace(id);
   const { data } = await nodeEngine(id);
   const runtime = nodeRuntime();

@@ -1,6 +1,6 @@
 import { float, int, ints, type OnnxGraph } from '../onnx/graph';
 import type { AttentionLayer } from './layer';
-import type { Style } from './lower';
+import type { Style } from './style';
 
 /** Attention as onnxruntime's one operator for CPUs, or head by head in standard ones. */
 export function lowerAttention(graph: OnnxGraph, layer: AttentionLayer, style: Style): void {

@@ -3,7 +3,8 @@ import type { OnnxModel } from '../onnx/message';
 import { normEpsilon } from './fold';
 import { inputsOf, type Layer, type Network, type NormLayer } from './layer';
 import { inputName } from './inferenceModel';
-import { lower, type Style } from './lower';
+import { lower } from './lower';
+import type { Style } from './style';
 
 /** Output names of one norm's statistics, each float32 [channels]. */
 export const meanName = (norm: NormLayer): string => `${norm.output.name}.mean`;

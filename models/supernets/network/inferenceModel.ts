@@ -3,7 +3,8 @@ import type { OnnxModel } from '../onnx/message';
 import { SupernetError } from '../supernetError';
 import { fusibleRelus } from './fuseRelu';
 import type { ActivationLayer, ConvLayer, Layer, Network } from './layer';
-import { lower, lowerConv, type Style } from './lower';
+import { lower, lowerConv } from './lower';
+import type { Style } from './style';
 
 /** Names of the model's input and output. */
 export const inputName = 'pixels';

@@ -14,14 +14,9 @@ import type {
 import { lowerAttention } from './attention';
 import { isPlanarDepthwise, lowerPlanarDepthwise } from './planarDepthwise';
 import { lowerResize } from './resize';
+import type { Style } from './style';
 
 export type LayerWithoutNorm = Exclude<Layer, NormLayer>;
-
-/**
- * What a model is written for: `standard` has the plain operators that every runtime is good at, `cpu`
- * those that onnxruntime's WebAssembly kernels are fastest at. Both compute the same.
- */
-export type Style = 'standard' | 'cpu';
 
 /** Writes the ONNX nodes of one layer; the node that gives the layer's output bears its name. */
 export function lower(graph: OnnxGraph, layer: LayerWithoutNorm, style: Style): void {

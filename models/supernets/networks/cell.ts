@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { liveEdges } from '#spaces/nasbench201/connectivity';
-import { edges } from '#spaces/nasbench201/edges';
-import { conv1x1, conv3x3, skip } from '#spaces/nasbench201/operations';
+import { liveEdges } from '#spaces/cell/connectivity';
+import { edges } from '#spaces/cell/edges';
+import { conv1x1, conv3x3, skip } from '#spaces/cell/operations';
 import type { Architecture } from '#spaces/space';
 import { parseSkeleton, type SupernetDefinition } from '../definition';
 import type { Network, Value } from '../network/layer';

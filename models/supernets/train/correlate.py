@@ -90,8 +90,8 @@ def against_table(scorer, path):
     """The card's section on random cells: Fashion-MNIST, inherited, against CIFAR-10, trained."""
     with open(path, newline="") as file:
         table = {r["arch_code"]: float(r["c10_val_200"]) for r in csv.DictReader(file)}
-    known = {"".join(map(str, a)): s for a, s in zip(*random_scores("nasbench201", scorer))}
-    net, rng = load_exported("nasbench201"), np.random.RandomState(CELL_SEED)
+    known = {"".join(map(str, a)): s for a, s in zip(*random_scores("cells", scorer))}
+    net, rng = load_exported("cells"), np.random.RandomState(CELL_SEED)
     while len(known) < CELLS:
         arch = definitions.sample(net.definition, rng)
         code = "".join(map(str, arch))

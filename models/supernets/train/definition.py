@@ -10,7 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
 FILES = {
-    "nasbench201": "spaces/nasbench201/supernet.json",
+    "cells": "spaces/cells/definition.json",
     "mobilenet": "spaces/mobilenet/definition.json",
     "shufflenet": "spaces/shufflenet/definition.json",
     "autoformer": "spaces/autoformer/definition.json",

@@ -1,7 +1,7 @@
 """How each supernet is trained. Learning rates are the peak of a one-cycle schedule."""
 
 RECIPES = {
-    "nasbench201": {
+    "cells": {
         "sampling": "uniform single path",
         "epochs": 20,
         "batch": 128,

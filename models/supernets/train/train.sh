@@ -2,7 +2,7 @@
 # Train one supernet from a clean Debian machine: train.sh SPACE. Installs what is missing,
 # resumes an interrupted training, then writes weights, card, fixtures and packed images.
 set -eu
-space=${1:?usage: train.sh nasbench201|mobilenet|shufflenet|autoformer}
+space=${1:?usage: train.sh cells|mobilenet|shufflenet|autoformer}
 here=$(cd "$(dirname "$0")" && pwd)
 packages="python3-torch=1.13.* python3-numpy python3-dev libopenblas0-pthread g++ ninja-build dataset-fashion-mnist"
 if ! dpkg -s python3-torch python3-numpy python3-dev libopenblas0-pthread g++ ninja-build dataset-fashion-mnist >/dev/null 2>&1; then

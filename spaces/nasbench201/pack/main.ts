@@ -7,13 +7,13 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { version } from '../packFormat';
+import { version } from '../../pack/packFormat';
 import { decodeTable } from '../table';
-import { columnSha256 } from './columnSha256';
-import { packDecimals } from './packDecimals';
+import { columnSha256 } from '../../pack/write/columnSha256';
+import { packDecimals } from '../../pack/write/packDecimals';
 import { packSeeds } from './packSeeds';
 import { packTable } from './packTable';
-import { Csv } from './readCsv';
+import { Csv } from '../../pack/write/readCsv';
 import { sources } from './sources';
 
 type Name = keyof typeof sources;

@@ -1,7 +1,7 @@
 import { rightOfAll, trialImages, type TrialSeries, trialSeries } from '../seeds';
 import type { NasBench201Table } from '../table';
-import { encodePack, type Residuals } from './encodePack';
-import type { Csv } from './readCsv';
+import { encodePack, type Residuals } from '../../pack/write/encodePack';
+import type { Csv } from '../../pack/write/readCsv';
 
 function countsOf(csv: Csv, series: TrialSeries): (number | undefined)[][] {
   const suffixes = series === 'c10_test' ? ['r1', 'r2', 'r3'] : ['s777', 's888', 's999'];

@@ -1,10 +1,10 @@
-import { curveAt } from '../curve';
+import { curveAt } from '../../pack/curve';
 import { columnName, type Figure, figures, imagesOf } from '../figures';
-import { fromIndex } from '../officialIndex';
+import { fromIndex } from '../../cell/officialIndex';
 import { trialsOf } from '../table';
-import { encodePack, type Residuals } from './encodePack';
-import { fitCurve } from './fitCurve';
-import type { Csv } from './readCsv';
+import { encodePack, type Residuals } from '../../pack/write/encodePack';
+import { fitCurve } from '../../pack/write/fitCurve';
+import type { Csv } from '../../pack/write/readCsv';
 
 /** The column that says most about a figure among those before it. */
 function referenceOf({ dataset, split, epochs }: Figure): Figure | null {

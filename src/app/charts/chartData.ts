@@ -1,17 +1,27 @@
 /** What the charts need of one evaluation. */
 export interface ChartPoint {
   readonly query: number;
-  /** Validation accuracy, per cent. */
+  /** Merit: the objective so that more is better. */
   readonly value: number;
-  /** In the unit of the cost axis. */
-  readonly cost: number;
+  /** In the unit of the cost axis; undefined where it has none. */
+  readonly cost: number | undefined;
   readonly best: boolean;
   readonly overLimit: boolean;
 }
 
-/** The known best and the range worth drawing, per cent; null where no table knows them. */
+/** How merits are written on an axis. */
+export interface MeritFormat {
+  /** 1 where more is better, -1 where less is. */
+  readonly sign: 1 | -1;
+  /** Decimals of a label beside a point. */
+  readonly decimals: number;
+  /** Differences of this size are as fine as a whole point of accuracy. */
+  readonly grain: number;
+}
+
+/** The known best and the range worth drawing, as merits; null where no table knows them. */
 export interface KnownRange {
   readonly optimum: number;
-  /** Accuracies below this sit on the lower edge. */
+  /** Merits below this sit on the lower edge. */
   readonly worst: number;
 }

@@ -1,11 +1,5 @@
-import type { DatasetId, RunConfig, SearcherId } from '#src/search/config';
-
-export const datasetTitles: Record<DatasetId, string> = {
-  cifar10: 'CIFAR-10',
-  cifar100: 'CIFAR-100',
-  'imagenet16-120': 'ImageNet16-120',
-  'fashion-mnist': 'Fashion-MNIST',
-};
+import type { RunConfig, SearcherId } from '#src/search/config';
+import { hasRoles } from '#src/search/hasRoles';
 
 export const searcherTitles: Record<SearcherId, string> = {
   collm: 'Navigator + Generator',
@@ -36,7 +30,7 @@ const modelName = (id: string): string =>
 
 /** Who plays the two roles, as named wherever results are shown: rules are never shown as an LLM. */
 export function playedBy(config: RunConfig): string {
-  if (config.searcher !== 'collm' && config.searcher !== 'single-llm') return '';
+  if (!hasRoles(config)) return '';
   const name = (role: RunConfig['navigator']) =>
     role.kind === 'rules' ? 'built-in rules (no LLM)' : modelName(role.model);
   const navigator = name(config.navigator);

@@ -1,16 +1,9 @@
 import * as v from 'valibot';
-import {
-  defaultConfig,
-  RunConfigSchema,
-  type RoleConfig,
-  type RunConfig,
-} from '#src/search/config';
-
-/** A configuration read from a URL, and what in the URL could not be used, in words. */
-export interface ReadConfig {
-  readonly config: RunConfig;
-  readonly problems: readonly string[];
-}
+import type { Benchmark } from '#spaces/benchmark';
+import { completeConfig, type Completed } from '#src/search/completeConfig';
+import { RunConfigSchema, type RoleConfig, type RunConfig } from '#src/search/config';
+import { defaultConfig } from '#src/search/defaultConfig';
+import { benchmarkNamed } from './benchmarkNamed';
 
 const flag = (on: boolean) => (on ? '1' : '0');
 
@@ -23,11 +16,11 @@ function writeRole(role: RoleConfig): string {
 
 function readRole(text: string): unknown {
   if (text === 'rules') return { kind: 'rules' };
-  const [kind, model, temperature, thinking, memory] = text.split('|').map(decode);
+  const [kind, model, temperature = '', thinking, memory] = text.split('|').map(decode);
   return {
     kind,
     model,
-    temperature: Number(temperature),
+    temperature: readNumber(temperature),
     thinking: thinking === '1',
     memory: memory === '1',
   };
@@ -42,80 +35,118 @@ function decode(part: string): string {
   }
 }
 
-/** How each part of the configuration is written to a query parameter and read back. */
-const parts: {
-  [K in keyof RunConfig]: {
-    write: (value: RunConfig[K]) => string;
-    read: (text: string) => unknown;
-  };
-} = {
-  space: { write: String, read: String },
-  dataset: { write: String, read: String },
-  evaluator: { write: String, read: String },
-  epochs: { write: String, read: Number },
-  accuracy: { write: String, read: String },
-  limit: {
-    write: (limit) => (limit === null ? 'none' : `${limit.metric}~${limit.max}`),
-    read: (text) => {
-      if (text === 'none') return null;
-      const [metric, max] = text.split('~');
-      return { metric, max: Number(max) };
-    },
+/** A plain decimal number; anything else, an empty text too, is left for the schema to refuse. */
+const readNumber = (text: string): unknown =>
+  /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text.trim()) ? Number(text) : text;
+
+const readNullable = (text: string): unknown => (text === 'none' ? null : readNumber(text));
+
+/** Parts with a parameter of their own; settings have one each, limits one each of the same name. */
+const parts = {
+  task: { write: String, read: String },
+  objective: { write: String, read: String },
+  prior: {
+    write: (prior) => prior ?? 'none',
+    read: (text) => (text === 'none' ? null : text),
   },
   target: {
     write: (target) => (target === null ? 'none' : String(target)),
-    read: (text) => (text === 'none' ? null : Number(text)),
+    read: readNullable,
   },
   searcher: { write: String, read: String },
   navigator: { write: writeRole, read: readRole },
   generator: { write: writeRole, read: readRole },
   prompt: {
     write: (p) =>
-      [p.reply, flag(p.tellRefusals), flag(p.renamed), flag(p.shuffledFeedback)].join('~'),
+      [
+        p.reply,
+        ...[p.tellRefusals, p.renamed, p.shuffledFeedback].map(flag),
+        ...[p.heldToFocus, p.onlyNew, p.findings].map(flag),
+      ].join('~'),
     read: (text) => {
-      const [reply, tell, renamed, shuffled] = text.split('~');
+      const [reply, tell, renamed, shuffled, held, onlyNew, findings] = text.split('~');
       return {
         reply,
         tellRefusals: tell === '1',
         renamed: renamed === '1',
         shuffledFeedback: shuffled === '1',
+        heldToFocus: held === '1',
+        onlyNew: onlyNew === '1',
+        findings: findings === '1',
       };
     },
   },
-  budget: { write: String, read: Number },
-  rounds: { write: String, read: Number },
-  seed: { write: String, read: Number },
+  budget: { write: String, read: readNumber },
+  rounds: { write: String, read: readNumber },
+  seed: { write: String, read: readNumber },
+} satisfies {
+  [K in keyof RunConfig]?: {
+    write: (value: RunConfig[K]) => string;
+    read: (text: string) => unknown;
+  };
 };
-const names = Object.keys(parts) as (keyof RunConfig)[];
+type Part = keyof typeof parts;
+const names = Object.keys(parts) as Part[];
 
-/** Writes every part that differs from the default, so that short set-ups have short links. */
-export function writeConfig(config: RunConfig): URLSearchParams {
+/** What links of version 0.1 called the parts. */
+const formerNames: Readonly<Record<string, Part>> = { dataset: 'task' };
+/** Parameters that are read elsewhere. */
+const others: readonly string[] = ['benchmark', 'space', 'evaluator', 'run'];
+
+/** Writes every part that differs from the benchmark's default, so that short set-ups have short links. */
+export function writeConfig(config: RunConfig, benchmark: Benchmark): URLSearchParams {
   const query = new URLSearchParams();
-  const write = <K extends keyof RunConfig>(name: K) => {
-    const text = parts[name].write(config[name]);
-    if (text !== parts[name].write(defaultConfig[name])) query.set(name, text);
+  const defaults = defaultConfig(benchmark);
+  if (config.benchmark !== benchmarkNamed(query).id) query.set('benchmark', config.benchmark);
+  const write = <K extends Part>(name: K) => {
+    const { write: text } = parts[name] as { write: (value: RunConfig[K]) => string };
+    if (text(config[name]) !== text(defaults[name])) query.set(name, text(config[name]));
   };
   for (const name of names) write(name);
+  for (const [id, value] of Object.entries(config.settings)) {
+    if (value !== defaults.settings[id]) query.set(id, value);
+  }
+  for (const { column, max } of config.limits) query.append('limit', `${column}~${max}`);
   return query;
 }
 
-/** Reads a query; a part that cannot be used keeps its default and is named in `problems`. */
-export function readConfig(query: URLSearchParams): ReadConfig {
-  const problems: string[] = [];
-  const config: Record<string, unknown> = { ...defaultConfig };
+/**
+ * Reads a query for a benchmark, which {@link benchmarkNamed} tells. What cannot be used keeps its default
+ * and is named in the notes, as is what had to be completed.
+ */
+export function readConfig(query: URLSearchParams, benchmark: Benchmark): Completed {
+  const notes: string[] = [];
+  const named: { -readonly [K in Part]?: RunConfig[K] } = {};
+  const settings: Record<string, string> = {};
+  const limits: RunConfig['limits'] = [];
+  const defaults = defaultConfig(benchmark);
   for (const [name, text] of query) {
-    if (name === 'run') continue;
-    const known = names.find((n) => n === name);
-    if (known === undefined) {
-      problems.push(`The link has a setting "${name}" that Sextant does not know.`);
-      continue;
-    }
-    const parsed = v.safeParse(RunConfigSchema.entries[known], parts[known].read(text));
-    if (parsed.success) config[known] = parsed.output;
-    else {
-      const used = String(parts[known].write(defaultConfig[known] as never));
-      problems.push(`The link's ${known} "${text}" cannot be used; it is ${used} now.`);
+    const part = names.find((n) => n === (formerNames[name] ?? name));
+    if (others.includes(name)) continue;
+    if (benchmark.settings.some(({ id }) => id === name)) settings[name] = text;
+    else if (name === 'limit') limits.push(...readLimit(text, notes));
+    else if (part === undefined) {
+      notes.push(`The link has a setting “${name}” that ${benchmark.title} does not know.`);
+    } else {
+      const parsed = v.safeParse(RunConfigSchema.entries[part], parts[part].read(text));
+      if (parsed.success) Object.assign(named, { [part]: parsed.output });
+      else {
+        const used = (parts[part].write as (value: unknown) => string)(defaults[part]);
+        notes.push(`The link’s ${name} “${text}” cannot be used; it is “${used}” now.`);
+      }
     }
   }
-  return { config: v.parse(RunConfigSchema, config), problems };
+  const completed = completeConfig({ ...named, settings, limits }, benchmark);
+  return { config: completed.config, notes: [...notes, ...completed.notes] };
+}
+
+function readLimit(text: string, notes: string[]): { column: string; max: number }[] {
+  if (text === 'none') return [];
+  const [column = '', most = ''] = text.split('~');
+  const max = readNumber(most);
+  if (column !== '' && typeof max === 'number' && Number.isFinite(max) && max > 0) {
+    return [{ column, max }];
+  }
+  notes.push(`The link’s limit “${text}” cannot be used; there is none now.`);
+  return [];
 }

@@ -1,18 +1,29 @@
 import { sample } from '#spaces/moves';
 import { Rng } from '#spaces/rng';
-import type { Architecture, SearchSpace, SpaceId } from '#spaces/space';
+import type { Benchmark } from '#spaces/benchmark';
+import type { Architecture } from '#spaces/space';
+import type { TaskSpace } from '#spaces/taskSpace';
 import type { ProviderChoice } from '#src/evaluate/supernet/chooseProvider';
 import type { SupernetCard } from '#src/workers/supernetCard';
 import type { LabResult, SupernetLab } from '#src/workers/supernetLab';
+import { defaultConfig } from '#src/search/defaultConfig';
+import { benchmarks } from './benchmarks.svelte';
 import { notices } from './notices.svelte';
+import { setup } from './setup.svelte';
 
 /** Validation images looked at while choices are changed; all of them on request. */
 export const quickImages = 1000;
 
+/** Whether the last option of every choice is the largest: such a supernet has a largest subnet. */
+export function orderedBySize(benchmark: Benchmark): boolean {
+  return benchmark.spaceOf(defaultConfig(benchmark)).priors === null;
+}
+
 /** The supernet that a person tries out by hand. */
 class Lab {
-  id = $state<SpaceId>('mobilenet');
-  space = $state.raw<SearchSpace | null>(null);
+  /** The benchmark's. */
+  id = $state<string | null>(null);
+  space = $state.raw<TaskSpace | null>(null);
   architecture = $state.raw<Architecture>([]);
   result = $state.raw<LabResult | null>(null);
   choice = $state.raw<ProviderChoice | null>(null);
@@ -27,16 +38,26 @@ class Lab {
   #later: ReturnType<typeof setTimeout> | undefined;
   readonly #rng = Rng.seeded(1);
 
+  /** Opens the one that was open, or the first one with a smallest and a largest subnet. */
+  async openFirst(): Promise<void> {
+    await benchmarks.load(setup.config);
+    const supernets = benchmarks.list.filter(({ scoring }) => scoring.kind === 'supernet');
+    const first = supernets.find(orderedBySize) ?? supernets[0];
+    const id = this.id ?? first?.id;
+    if (id !== undefined) await this.open(id);
+  }
+
   /** Opens a supernet: its weights and the images are fetched now, not before. */
-  async open(id: SpaceId): Promise<void> {
+  async open(id: string): Promise<void> {
     this.close();
     this.id = id;
     this.problem = null;
     this.busy = true;
-    void this.#readCard(id);
     try {
+      const benchmark = await benchmarks.open(id);
+      if (benchmark.scoring.kind === 'supernet') void this.#readCard(benchmark.scoring.folder);
       const { openSupernetLab } = await import('#src/workers/supernetLab');
-      const lab = await openSupernetLab(id, { site: new URL('.', document.baseURI).href });
+      const lab = await openSupernetLab(benchmark, { site: new URL('.', document.baseURI).href });
       if (this.id !== id) return lab.close();
       this.#lab = lab;
       this.space = lab.space;
@@ -49,12 +70,13 @@ class Lab {
     }
   }
 
-  async #readCard(id: SpaceId): Promise<void> {
+  async #readCard(folder: string): Promise<void> {
+    const { id } = this;
     this.card = null;
     this.cardProblem = null;
     try {
       const { loadSupernetCard } = await import('#src/workers/supernetCard');
-      const card = await loadSupernetCard(id, (input) => fetch(input));
+      const card = await loadSupernetCard(folder, (input) => fetch(input));
       if (this.id === id) this.card = card;
     } catch (error) {
       if (this.id === id) this.cardProblem = error instanceof Error ? error.message : String(error);

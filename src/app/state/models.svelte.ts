@@ -1,22 +1,26 @@
-import { nasbench201 } from '#spaces/nasbench201/space';
+import type { LoadingStage } from '#src/llm/engines/loadingStage';
 import type { CustomModel } from '#src/llm/library/customEntry';
 import type { ModelInfo } from '#src/llm/library/modelInfo';
 import type { ModelLibrary } from '#src/llm/library/modelLibrary';
 import type { Preflight } from '#src/llm/library/preflight';
 import type { CheckStep } from '#src/llm/library/selfCheck';
 import type { TryResult } from '#src/llm/library/tryModel';
-import { defaultConfig } from '#src/search/config';
+import { sharedDefaults } from '#src/search/config';
 import { notices } from './notices.svelte';
+import { setup } from './setup.svelte';
 
 export type Trial =
-  | { readonly phase: 'loading' }
+  /** `since`: when this stage began, epoch milliseconds. */
+  | { readonly phase: 'loading'; readonly stage: LoadingStage; readonly since: number }
   | { readonly phase: 'writing'; readonly text: string }
   | { readonly phase: 'done'; readonly result: TryResult };
 
-const sample = {
-  space: nasbench201,
-  config: { ...defaultConfig, navigator: { kind: 'rules' } },
-} as const;
+/** What a model is tried on: the set-up's space, with the usual prompts. */
+function sample() {
+  const { prompt, navigator, generator } = sharedDefaults;
+  const config = { ...setup.config, prompt, navigator, generator, limits: [], target: null };
+  return { space: setup.benchmark.spaceOf(config), config };
+}
 
 /** The language models on the page's side; the library is fetched when it is first needed. */
 class Models {
@@ -33,7 +37,8 @@ class Models {
   );
   readonly bytesUsed = $derived(this.here.reduce((sum, { bytes }) => sum + bytes, 0));
   #library: Promise<ModelLibrary> | null = null;
-  #abort: AbortController | null = null;
+  /** Ends the trial under way, by the model's id. */
+  readonly #trying = new Map<string, AbortController>();
 
   /** Reads the list; safe to call often. */
   async load(): Promise<void> {
@@ -88,29 +93,40 @@ class Models {
   }
 
   async tryIt(model: ModelInfo): Promise<void> {
-    this.#abort?.abort();
-    const abort = (this.#abort = new AbortController());
-    this.#trial(model.id, { phase: 'loading' });
+    this.cancelTrial();
+    const abort = new AbortController();
+    this.#trying.set(model.id, abort);
+    const onStage = (stage: LoadingStage) => {
+      if (abort.signal.aborted) return;
+      const before = this.trials[model.id];
+      const same = before?.phase === 'loading' && before.stage.stage === stage.stage;
+      const since = same ? before.since : Date.now();
+      this.#trial(model.id, { phase: 'loading', stage, since });
+    };
+    onStage({ stage: 'start', share: null, count: '' });
     let text = '';
     const ok = await this.#try(`“${model.title}” could not be tried`, async (library) => {
       const onToken = (piece: string) => {
         text += piece;
         this.#trial(model.id, { phase: 'writing', text });
       };
-      const result = await library.tryIt(model.id, sample, onToken, abort.signal);
+      const result = await library.tryIt(model.id, sample(), onToken, abort.signal, onStage);
       this.#trial(model.id, { phase: 'done', result });
     });
+    // Another trial of the same model may have begun in its place.
+    if (this.#trying.get(model.id) !== abort) return;
+    this.#trying.delete(model.id);
     if (!ok) this.#trial(model.id, null);
   }
 
   cancelTrial(): void {
-    this.#abort?.abort();
+    for (const abort of this.#trying.values()) abort.abort();
   }
 
   async selfCheck(id: string | null): Promise<void> {
     this.checks = [];
     await this.#try('The self-check broke off', async (library) => {
-      await library.selfCheck(id, sample, (step) => {
+      await library.selfCheck(id, sample(), (step) => {
         this.checks = [...(this.checks ?? []), step];
       });
     });

@@ -5,5 +5,7 @@ import { parseRunFile } from '#src/store/runFile';
 export async function loadRecording(): Promise<readonly RunEvent[]> {
   const response = await fetch('recordings/first.jsonl');
   if (!response.ok) throw new Error(`recordings/first.jsonl: status ${response.status}`);
-  return parseRunFile(await response.text()).events;
+  const { events, broken } = parseRunFile(await response.text());
+  if (broken) throw broken.error;
+  return events;
 }

@@ -1,9 +1,13 @@
-/** The views of the page, in the order of the navigation. Places for the map and lessons come here. */
+import { readLink } from './linkText';
+
+/** The views of the page, in the order of the navigation. */
 export const views = [
   { id: 'search', title: 'Search' },
   { id: 'runs', title: 'Runs' },
   { id: 'supernets', title: 'Supernets' },
   { id: 'models', title: 'Models' },
+  // Reached from the set-up, not from the navigation.
+  { id: 'table', title: 'Your table', aside: true },
 ] as const;
 export type ViewId = (typeof views)[number]['id'];
 
@@ -11,6 +15,8 @@ export type ViewId = (typeof views)[number]['id'];
 class Route {
   view = $state<ViewId>('search');
   query = $state.raw(new URLSearchParams());
+  /** What of the address could not be understood. */
+  problem = $state<string | null>(null);
   readonly #listeners: (() => void)[] = [];
 
   constructor() {
@@ -27,9 +33,17 @@ class Route {
   }
 
   #read(): void {
-    const [path = '', query = ''] = location.hash.replace(/^#\/?/, '').split('?');
-    this.view = views.find((v) => v.id === path)?.id ?? 'search';
-    this.query = new URLSearchParams(query);
+    const { path, query } = readLink(location.hash, location.search);
+    const view = views.find((v) => v.id === path.toLowerCase());
+    this.problem =
+      view === undefined && path !== ''
+        ? `The link leads to “${path}”, which is no view here.`
+        : null;
+    this.view = view?.id ?? 'search';
+    this.query = query;
+    // A query before the hash would stay with every later address.
+    if (location.search !== '')
+      history.replaceState(null, '', location.pathname + this.href(this.view, query));
   }
 
   go(view: ViewId, query = new URLSearchParams()): void {

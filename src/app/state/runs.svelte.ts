@@ -1,10 +1,21 @@
+import { createTableEvaluator } from '#src/evaluate/table';
+import type { ImportTools } from '#src/store/importRun';
 import { openStore, type Store } from '#src/store/openStore';
 import { askPersistence, type Persistence } from '#src/store/persistence';
 import type { Problem } from '#src/store/problem';
 import type { StoredEvents } from '#src/store/readRows';
 import { heldRuns } from '#src/store/runLock';
 import type { RunRow } from '#src/store/runRow';
+import { benchmarks } from './benchmarks.svelte';
 import { notices } from './notices.svelte';
+
+/** A table's figures as the page has them already, or has them from now on. */
+const openTable: ImportTools['openTable'] = async (config) => {
+  const { benchmark, space, figures } = await benchmarks.ground(config);
+  const { scoring } = benchmark;
+  if (!figures || scoring.kind !== 'table') return null;
+  return { space, evaluator: createTableEvaluator(config, space, figures, scoring.checksum) };
+};
 
 const week = 7 * 24 * 3600 * 1000;
 
@@ -41,12 +52,19 @@ class Runs {
     return (await this.#opened()).readEvents(runId);
   }
 
+  async has(runId: string): Promise<boolean> {
+    return (await this.#opened()).readRun(runId).then(
+      () => true,
+      () => false,
+    );
+  }
+
   /** The newest run, where it was cut off and no tab is searching it. */
-  async interrupted(): Promise<string | null> {
+  async interrupted(): Promise<RunRow | null> {
     const newest = this.list[0];
     if (newest === undefined || newest.status === 'ended' || newest.summary.queries === 0)
       return null;
-    return (await heldRuns()).has(newest.id) ? null : newest.id;
+    return (await heldRuns()).has(newest.id) ? null : newest;
   }
 
   /** Asked once, on the person's first save. */
@@ -89,12 +107,17 @@ class Runs {
     const store = await this.#opened();
     for (const file of files) {
       try {
-        const row = await store.importRun(file, file.name);
+        const row = await store.importRun(file, file.name, openTable);
         notices.news(`“${row.title}” was imported.`);
       } catch (error) {
         notices.problem(`${file.name} could not be imported`, error);
       }
     }
+  }
+
+  /** The page's store. @throws {StoreError} */
+  store(): Promise<Store> {
+    return this.#opened();
   }
 
   #opened(): Promise<Store> {

@@ -22,7 +22,8 @@ export function snapshot(fold: RunState): RunState {
   return {
     space: fold.space,
     config: fold.config,
-    weights: fold.weights,
+    version: fold.version,
+    checksum: fold.checksum,
     evaluated: [...fold.evaluated],
     refused: [...fold.refused],
     strategies: [...fold.strategies],

@@ -1,14 +1,16 @@
-import type { SearchSpace } from '#spaces/space';
-import type { EvaluationCache } from '#src/store/evaluationCache';
-import type { EvaluateOptions, Evaluation, Evaluator } from '../evaluator';
+import type { TaskSpace } from '#spaces/taskSpace';
+import type { RunConfig } from '#src/search/config';
+import type { EvaluationCache } from '#src/search/evaluationCache';
+import type { EvaluateOptions, Evaluation, Evaluator } from '#src/search/evaluator';
+import { costsOf } from '../costsOf';
 import { goesOn, stagesOf } from './fidelity';
 import type { SubnetScorer } from './subnetScorer';
 import { subnetKey } from './subnetKey';
 import type { Split } from './supernetData';
 
 export interface SupernetEvaluatorOptions {
-  readonly space: SearchSpace;
-  readonly dataset: string;
+  readonly space: TaskSpace;
+  readonly config: RunConfig;
   readonly scorer: SubnetScorer;
   /** Absent: evaluations are kept as long as the evaluator. */
   readonly cache?: EvaluationCache;
@@ -26,7 +28,7 @@ const whole = (n: number): string => n.toLocaleString('en-US');
  * cache holds.
  */
 export function createSupernetEvaluator(options: SupernetEvaluatorOptions): Evaluator {
-  const { space, dataset, scorer } = options;
+  const { space, config, scorer } = options;
   const cache = options.cache ?? memoryCache();
 
   /** The first `seen` images, of which `before` were judged already. */
@@ -40,15 +42,15 @@ export function createSupernetEvaluator(options: SupernetEvaluatorOptions): Eval
       provider: scorer.provider,
     };
     const kept = await cache.get(key);
-    if (kept) return kept;
+    if (kept) return { ...kept, cost: costsOf(space, config.limits, a) };
     const images = { split, from: before.seen, to: seen };
     const score = await scorer.score(key.key, a, images, signal);
     const value = (100 * (before.correct + score.correct)) / seen;
     const shown = seen === all ? whole(all) : `${whole(seen)} of ${whole(all)}`;
     const fidelity = `inherited weights, ${shown} images`;
     const evaluation: Evaluation = {
-      metric: { name: 'accuracy', value, dataset, split, fidelity },
-      cost: space.cost(a, dataset),
+      metric: { name: 'accuracy', value, dataset: config.task, split, fidelity },
+      cost: costsOf(space, config.limits, a),
       seconds: before.seconds + score.seconds,
     };
     await cache.set(key, evaluation);
@@ -56,7 +58,8 @@ export function createSupernetEvaluator(options: SupernetEvaluatorOptions): Eval
   };
 
   return {
-    weights: scorer.checksum,
+    checksum: scorer.checksum,
+    slowTest: true,
     async evaluate(a, { incumbent, signal }: EvaluateOptions) {
       const count = scorer.counts.val;
       let before = nothing;

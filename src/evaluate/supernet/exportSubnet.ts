@@ -6,7 +6,8 @@ import type { SupernetData } from './supernetData';
 import { inferenceModel } from '#models/supernets/network/inferenceModel';
 import { writeOnnx } from '#models/supernets/onnx/write';
 import { toCode } from '#spaces/code';
-import type { Architecture, SearchSpace } from '#spaces/space';
+import type { Architecture } from '#spaces/space';
+import { columnOf, type TaskSpace } from '#spaces/taskSpace';
 
 export interface ExportedSubnet {
   /** File name that tells space and architecture. */
@@ -20,14 +21,15 @@ export interface ExportedSubnet {
  * @throws {SupernetError | EvaluationError}
  */
 export async function exportSubnet(
-  space: SearchSpace,
+  space: TaskSpace,
   architecture: Architecture,
   data: SupernetData,
   runtime: InferenceRuntime,
 ): Promise<ExportedSubnet> {
   const { supernet, calibration } = data;
   const network = await calibratedNetwork(supernet, calibration, architecture, runtime);
-  const { flops, params } = space.cost(architecture, 'fashion-mnist');
+  const millions = (column: 'flops' | 'params') =>
+    String(Math.round((space.known(architecture, columnOf(space, column).id) ?? NaN) * 1e6));
   const { size } = supernet.definition.input;
   const model = inferenceModel(network, {
     name: `${space.id} subnet`,
@@ -42,8 +44,8 @@ export async function exportSubnet(
       classes: classes.join(', '),
       input: `pixels: float32 [batch, 1, ${size}, ${size}], 0 (background) to 255`,
       output: `logits: float32 [batch, ${classes.length}]`,
-      multiplyAdds: String(Math.round(flops * 1e6)),
-      parameters: String(Math.round(params * 1e6)),
+      multiplyAdds: millions('flops'),
+      parameters: millions('params'),
       licence: 'MIT',
     },
   });

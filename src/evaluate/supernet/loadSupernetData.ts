@@ -1,24 +1,27 @@
 import { interleaved, readImages, type ImageSet } from '#models/supernets/imageSet';
-import { definitionOf } from '#models/supernets/definitionOf';
+import { parseDefinition } from '#models/supernets/definition';
 import { readSafetensors } from '#models/supernets/safetensors';
 import { SupernetError } from '#models/supernets/supernetError';
-import type { SpaceId } from '#spaces/space';
+import type { SupernetScoring } from '#spaces/benchmark';
 import type { Split, SupernetData } from './supernetData';
 
 /** The files of a supernet; each rejects with a `SupernetError` `unreachable` or an `AbortError`. */
 export interface SupernetFiles {
-  weights(space: SpaceId): Promise<ArrayBuffer>;
+  weights(folder: string): Promise<ArrayBuffer>;
   /** `val`, `test` or `calib`, gzip-compressed. */
   images(name: Split | 'calib'): Promise<ArrayBuffer>;
 }
 
 /** Reads a supernet's weights and calibration images. @throws {SupernetError} */
 export async function loadSupernetData(
-  space: SpaceId,
+  scoring: SupernetScoring,
   files: SupernetFiles,
 ): Promise<SupernetData> {
-  const definition = definitionOf(space);
-  const [weights, calibration] = await Promise.all([files.weights(space), files.images('calib')]);
+  const definition = parseDefinition(scoring.definition);
+  const [weights, calibration] = await Promise.all([
+    files.weights(scoring.folder),
+    files.images('calib'),
+  ]);
   const { size } = definition.input;
   const supernet = {
     definition,

@@ -1,6 +1,6 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-web/wasm';
 import { inputName } from '#models/supernets/network/inferenceModel';
-import { EvaluationError } from '../evaluator';
+import { EvaluationError } from '#src/search/evaluator';
 import type { RuntimeProvider, InferenceRuntime, LoadedModel } from './runtime';
 
 /** The part of onnxruntime-web that is used; its `/wasm` and `/webgpu` builds both have it. */

@@ -12,7 +12,7 @@ import type { Network } from '#models/supernets/network/layer';
 import { writeOnnx } from '#models/supernets/onnx/write';
 import type { Supernet } from '#models/supernets/supernet';
 import type { Architecture } from '#spaces/space';
-import { EvaluationError } from '../evaluator';
+import { EvaluationError } from '#src/search/evaluator';
 import { styleOf, type InferenceRuntime, type LoadedModel } from './runtime';
 
 /** Milliseconds that each step took. */

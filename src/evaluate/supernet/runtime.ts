@@ -1,4 +1,4 @@
-import type { Style } from '#models/supernets/network/lower';
+import type { Style } from '#models/supernets/network/style';
 
 /** What a page has. */
 export type ExecutionProvider = 'wasm' | 'webgpu';

@@ -3,7 +3,7 @@ import { inferenceModel, logitsName } from '#models/supernets/network/inferenceM
 import type { Network } from '#models/supernets/network/layer';
 import { writeOnnx } from '#models/supernets/onnx/write';
 import type { Supernet } from '#models/supernets/supernet';
-import { EvaluationError } from '../evaluator';
+import { EvaluationError } from '#src/search/evaluator';
 import { calibratedNetwork } from './preparedSubnet';
 import { styleOf, type InferenceRuntime } from './runtime';
 

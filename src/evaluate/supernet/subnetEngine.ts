@@ -1,7 +1,7 @@
 import type { ImageSet } from '#models/supernets/imageSet';
 import { logitsName } from '#models/supernets/network/inferenceModel';
 import type { Architecture } from '#spaces/space';
-import { EvaluationError } from '../evaluator';
+import { EvaluationError } from '#src/search/evaluator';
 import { prepareSubnet, type PrepareTimes } from './preparedSubnet';
 import type { InferenceRuntime, LoadedModel } from './runtime';
 import type { Split, SupernetData } from './supernetData';

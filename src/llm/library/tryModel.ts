@@ -1,4 +1,4 @@
-import type { SearchSpace } from '#spaces/space';
+import type { TaskSpace } from '#spaces/taskSpace';
 import { Rng } from '#spaces/rng';
 import type { RunConfig } from '#src/search/config';
 import type { Call } from '#src/search/events';
@@ -25,7 +25,7 @@ export interface TryResult {
 }
 
 export interface TryOptions {
-  readonly space: SearchSpace;
+  readonly space: TaskSpace;
   readonly config: RunConfig;
   readonly temperature: number;
   readonly seed: number;
@@ -35,7 +35,8 @@ export interface TryOptions {
 
 /** One short constrained generation with a loaded model: a list of architectures from an open strategy. */
 export async function tryModel(opened: OpenModel, options: TryOptions): Promise<TryResult> {
-  const { space, config, temperature, onToken, signal } = options;
+  const { space, temperature, onToken, signal } = options;
+  const config = { ...options.config, seed: options.seed };
   const setting = promptSetting(space, config);
   const settings = { temperature, thinking: false };
   const player = createPlayer(opened, settings, { role: 'generator', setting, onToken });
@@ -47,7 +48,7 @@ export async function tryModel(opened: OpenModel, options: TryOptions): Promise<
     anchors: [],
   };
   const rng = Rng.seeded(options.seed);
-  const context = { round: 1, space, config, rng, history: null, signal };
+  const context = { round: 0, space, config, rng, history: null, evaluated: [], signal };
   const asked = rolesOf(opened, player, null).generator().propose(strategy, context);
   if (!(Symbol.asyncIterator in asked)) throw new Error('the model was not called');
   let call: Call | null = null;

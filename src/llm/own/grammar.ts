@@ -1,47 +1,83 @@
 import { literal } from '../grammar/literal';
+import type { LineByLine } from '../grammar/lineByLine';
 import { mostFound } from './findings';
 import { anchorsWritten, listWritten } from './size';
 import type { Spelling } from './spelling';
 import { dimensionWord, distances, distanceWord, mark, shapes } from './words';
 
-/**
- * Grammar (GBNF) of the Navigator's reply: anchors, findings, and focus.
- * @param known architectures that must not be written, each as its words
- */
-export function strategyGrammar(
+/** An architecture as its words. */
+type Code = readonly string[];
+
+/** Grammar (GBNF) of the Navigator's whole reply: anchors, findings, and focus. */
+export function strategyGrammar(spelling: Spelling): string {
+  const root = `root ::= (${literal(mark.code)} code){0,${anchorsWritten}} rest`;
+  return [root, restRules(spelling), ...codeRules(spelling, [])].join('\n');
+}
+
+/** Grammar (GBNF) of the Generator's whole reply: a list of architectures. */
+export function listGrammar(spelling: Spelling): string {
+  const root = `root ::= (${literal(mark.code)} code){0,${listWritten}}`;
+  return [root, ...codeRules(spelling, [])].join('\n');
+}
+
+/** The Navigator's anchors, each by the results alone, then what it says. @param known not to be written */
+export function strategyLines(spelling: Spelling, known: readonly Code[]): LineByLine {
+  return {
+    count: anchorsWritten,
+    apart: true,
+    line: (written) => lineGrammar(spelling, known, written),
+    rest: `root ::= rest\n${restRules(spelling)}`,
+  };
+}
+
+/** The Generator's list, each line after those before it. @param known not to be written */
+export function listLines(spelling: Spelling, known: readonly Code[]): LineByLine {
+  return {
+    count: listWritten,
+    apart: false,
+    line: (written) => lineGrammar(spelling, known, written),
+    rest: null,
+  };
+}
+
+function lineGrammar(
   spelling: Spelling,
-  known: readonly (readonly string[])[],
-): string {
-  const options = spelling.words.flatMap((row) => [...row].sort());
+  known: readonly Code[],
+  written: readonly string[],
+): string | null {
+  const lines = written.map((line) => line.slice(mark.code.length).match(/../g) ?? []);
+  const rules = codeRules(spelling, [...known, ...lines]);
+  return rules.length === 0 ? null : [`root ::= ${literal(mark.code)} code`, ...rules].join('\n');
+}
+
+function restRules({ words }: Spelling): string {
+  const options = words.flatMap((row) => [...row].sort());
   const found = `{0,${mostFound}}`;
   return [
-    `root ::= (${literal(mark.code)} code){${anchorsWritten}} distance shape ${literal(mark.matters)} dim${found} ${literal(mark.helps)} option${found} ${literal(mark.hurts)} option${found} focus`,
+    `rest ::= distance shape ${literal(mark.matters)} dim${found} ${literal(mark.helps)} option${found} ${literal(mark.hurts)} option${found} focus`,
     `distance ::= ${alternatives(distances.map(distanceWord))}`,
     `shape ::= ${alternatives(shapes)}`,
-    `dim ::= ${alternatives(spelling.words.map((_, d) => dimensionWord(d)))}`,
+    `dim ::= ${alternatives(words.map((_, d) => dimensionWord(d)))}`,
     `option ::= ${alternatives(options)}`,
     `focus ::= ${literal(mark.prefer)} some ${literal(mark.avoid)} some`,
     `some ::= ${options.map((word) => `${literal(word)}?`).join(' ')}`,
-    codeRules(spelling, known),
   ].join('\n');
-}
-
-/** Grammar (GBNF) of the Generator's reply: a list of architectures. */
-export function listGrammar(spelling: Spelling): string {
-  const root = `root ::= (${literal(mark.code)} code){${listWritten}}`;
-  return [root, codeRules(spelling, [])].join('\n');
 }
 
 const alternatives = (words: readonly string[]) => words.map(literal).join(' | ');
 
-/** Rules for one architecture, named `code`, except for the known ones: the complement of a prefix tree. */
-function codeRules({ words }: Spelling, known: readonly (readonly string[])[]): string {
+/**
+ * Rules for one architecture, named `code`, except for the known ones: the complement of a prefix tree.
+ * None where every architecture is known.
+ */
+function codeRules({ words }: Spelling, known: readonly Code[]): string[] {
   const rules: string[] = [];
   const rest = (d: number) => (d < words.length ? [`rest${d}`] : []);
   for (const [d, row] of words.entries()) {
     rules.push(`rest${d} ::= ${[`(${alternatives(row)})`, ...rest(d + 1)].join(' ')}`);
   }
-  const branch = (d: number, behind: readonly (readonly string[])[]): string | null => {
+  const branch = (d: number, behind: readonly Code[]): string | null => {
+    if (behind.length === 0) return rest(d)[0] ?? null;
     if (d === words.length) return null;
     const row = words[d] ?? [];
     const taken = row.filter((word) => behind.some((code) => code[d] === word));
@@ -59,7 +95,6 @@ function codeRules({ words }: Spelling, known: readonly (readonly string[])[]): 
     }
     return parts.length > 0 ? parts.join(' | ') : null;
   };
-  const top = known.length > 0 ? branch(0, known) : null;
-  rules.push(`code ::= ${top ?? rest(0).join('')}`);
-  return rules.join('\n');
+  const top = branch(0, known);
+  return top === null ? [] : [...rules, `code ::= ${top}`];
 }

@@ -8,14 +8,14 @@ import type { Strategy } from '#src/search/strategy';
 import { attempt } from '../roles/attempt';
 import type { Player } from '../roles/player';
 import { sampleInFocus } from '../roles/sampleInFocus';
-import { listGrammar } from './grammar';
+import { listGrammar, listLines } from './grammar';
 import { generatorWords, legendWords } from './promptWords';
 import { readList } from './readReply';
 import { anchorsWritten, listWritten } from './size';
 import { spell } from './spelling';
 
 type Called = Extract<AskNote, { type: 'called' }>;
-type Context = Pick<GeneratorContext, 'history' | 'rng' | 'signal'>;
+type Context = Pick<GeneratorContext, 'history' | 'evaluated' | 'round' | 'rng' | 'signal'>;
 
 /** The Generator played by Sextant's own model: it sees the strategy, and results only where given. */
 export function createOwnGenerator(player: Player): Generator {
@@ -26,7 +26,7 @@ export function createOwnGenerator(player: Player): Generator {
 export async function* writeList(
   player: Player,
   strategy: Strategy,
-  { history, rng, signal }: Context,
+  { history, evaluated, round, rng, signal }: Context,
 ): AsyncGenerator<Called, readonly Proposal[]> {
   const { setting } = player;
   const { space, vocabulary } = setting;
@@ -44,11 +44,17 @@ export async function* writeList(
   const list = yield* attempt(player, {
     messages,
     grammar: listGrammar(spelling),
-    maxTokens: 8 + listWritten * (vocabulary.codes.length + 1),
+    lines: listLines(
+      spelling,
+      setting.config.prompt.onlyNew ? evaluated.map((a) => spelling.write(a)) : [],
+    ),
+    list: null,
+    maxTokens: 8 + listWritten * (vocabulary.codes.length + 2),
     freshAfter: null,
-    retry: 'unchanged',
+    silent: true,
     read: (answer) => readList(spelling, answer),
-    rng,
+    task: 'list',
+    round,
     signal,
   });
   if (list) return list.map(propose);

@@ -1,5 +1,4 @@
 import { toCode } from '#spaces/code';
-import type { History } from '#src/search/history';
 import type { Navigator, NavigatorContext } from '#src/search/roles';
 import type { AskNote } from '#src/search/searcher';
 import type { Strategy } from '#src/search/strategy';
@@ -10,7 +9,7 @@ import { openStrategy } from '../roles/openStrategy';
 import type { Player } from '../roles/player';
 import type { WrittenStrategy } from '../roles/writeStrategy';
 import { mostFound } from './findings';
-import { strategyGrammar } from './grammar';
+import { strategyGrammar, strategyLines } from './grammar';
 import { legendWords, navigatorWords, type Strengths } from './promptWords';
 import { readStrategy, type Read, type ReadStrategy } from './readReply';
 import { sentences } from './sentences';
@@ -35,7 +34,7 @@ export function createOwnNavigator(player: Player, options: OwnNavigatorOptions)
 export async function* strategise(
   player: Player,
   { memory, strengths }: OwnNavigatorOptions,
-  { history, rng, signal }: Pick<NavigatorContext, 'history' | 'rng' | 'signal'>,
+  { history, round, signal }: Pick<NavigatorContext, 'history' | 'round' | 'signal'>,
 ): AsyncGenerator<Called, WrittenStrategy> {
   const { setting } = player;
   const { space, vocabulary } = setting;
@@ -49,12 +48,18 @@ export async function* strategise(
   const options = vocabulary.codes.flat().length;
   const strategy = yield* attempt(player, {
     messages,
-    grammar: strategyGrammar(spelling, knownCodes(history, (a) => spelling.write(a))),
-    maxTokens: 16 + 3 * mostFound + 2 * options + anchorsWritten * (vocabulary.codes.length + 1),
-    freshAfter: vocabulary.codes.length,
-    retry: 'unchanged',
+    grammar: strategyGrammar(spelling),
+    lines: strategyLines(
+      spelling,
+      history.evaluated.map(({ architecture }) => spelling.write(architecture)),
+    ),
+    list: null,
+    maxTokens: 16 + 3 * mostFound + 2 * options + anchorsWritten * (vocabulary.codes.length + 2),
+    freshAfter: null,
+    silent: true,
     read: (answer) => inWords(player, readStrategy(spelling, answer)),
-    rng,
+    task: 'strategy',
+    round,
     signal,
   });
   return strategy
@@ -67,12 +72,8 @@ export function remembered(all: readonly Observation[], memory: boolean): readon
   if (memory) return all;
   const last = all.at(-1)?.round;
   const fair = all.filter(({ overLimit }) => !overLimit);
-  const best = Math.max(...fair.map(({ accuracy }) => accuracy));
-  return all.filter((o) => o.round === last || (!o.overLimit && o.accuracy === best));
-}
-
-function knownCodes({ evaluated }: History, write: (a: readonly number[]) => string[]) {
-  return evaluated.map(({ architecture }) => write(architecture));
+  const best = Math.max(...fair.map(({ merit }) => merit));
+  return all.filter((o) => o.round === last || (!o.overLimit && o.merit === best));
 }
 
 function inWords({ setting }: Player, { value, problem }: Read<ReadStrategy>): Read<Strategy> {

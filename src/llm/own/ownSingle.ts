@@ -19,5 +19,6 @@ async function* strategyThenList(
     yield { type: 'strategy', ...written };
     strategy = written.strategy;
   }
-  return yield* writeList(player, strategy, context);
+  const evaluated = context.history.evaluated.map(({ architecture }) => architecture);
+  return yield* writeList(player, strategy, { ...context, history: null, evaluated });
 }

@@ -1,5 +1,5 @@
 import type { SearchSpace } from '#spaces/space';
-import type { Stance, Strategy } from '#src/search/strategy';
+import type { Stance } from '#src/search/strategy';
 import { inOrder, resultWords } from './resultWords';
 import type { Result } from './scores';
 import type { Spelling } from './spelling';
@@ -9,7 +9,10 @@ import { dimensionWord, mark, priorLevels, priorWord, sizeWord } from './words';
 export type Strengths = readonly (readonly number[])[] | null;
 
 type Told = Pick<SearchSpace, 'dimensions' | 'active'>;
-type Plan = Pick<Strategy, 'focus'> & { readonly anchors: readonly (readonly number[])[] };
+interface Plan {
+  readonly focus: readonly (readonly Stance[])[];
+  readonly anchors: readonly (readonly number[])[];
+}
 
 /** The system message: the role, and each dimension with its size or the prior of its options. */
 export function legendWords(

@@ -27,7 +27,7 @@ export function resultWords(space: Told, spelling: Spelling, results: readonly R
   if (results.length === 0) return [];
   const fair = results.filter(({ overLimit }) => !overLimit);
   const over = results.filter(({ overLimit }) => overLimit).slice(-overTold);
-  const all = gaps(fair.map(({ accuracy }) => accuracy));
+  const all = gaps(fair.map(({ merit }) => merit));
   const scored = fair.map((result, i) => ({ result, gap: all[i] ?? 1 }));
   const spelt = ({ architecture }: Result) =>
     spelling.write(architecture, space.active(architecture));

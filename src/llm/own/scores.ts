@@ -4,7 +4,7 @@ import { meanLevels, scoreLevels } from './words';
 export interface Result {
   readonly architecture: readonly number[];
   /** Any measure in which more is better. */
-  readonly accuracy: number;
+  readonly merit: number;
   readonly overLimit: boolean;
 }
 

@@ -18,16 +18,19 @@ export function generatorPrompt(
   budget: number,
 ): string {
   const { min, max } = setting.entries;
-  const ranked = history
-    ? observations(setting, history).sort((a, b) => b.accuracy - a.accuracy)
-    : [];
+  const ranked = history ? observations(setting, history).sort((a, b) => b.merit - a.merit) : [];
   const known = [60, 30, 15, 5]
     .map((n) => ranked.slice(0, n))
     .filter((some) => some.length > 0)
-    .map((some) => `Known already, best first:\n${resultLines(some, setting.config)}`);
+    .map((some) => `Known already, best first:\n${resultLines(some, setting)}`);
   const strategies = [2000, 300, 100].map((chars) =>
     strategyText(setting, shortened(strategy, chars)),
   );
+  // Small models need to be told what anchors are for; those that are known cannot be written.
+  const begin =
+    strategy.anchors.length > 0
+      ? ' Begin with the anchors, then change one or two positions of them.'
+      : '';
   return fitBlocks(
     [
       { priority: 2, variants: known },
@@ -35,7 +38,7 @@ export function generatorPrompt(
       {
         priority: 0,
         variants: [
-          `Follow this strategy: write ${min} to ${max} new architectures, all different, as a JSON list.`,
+          `Follow this strategy: write ${min} to ${max} new architectures, all different, as a JSON list.${begin}`,
         ],
       },
     ],

@@ -1,7 +1,9 @@
 import type { History } from '#src/search/history';
+import type { Finding } from './findings';
 import { fitBlocks, type Block } from './fitBlocks';
 import { observations, type Observation } from './observations';
 import type { PromptSetting } from './promptSetting';
+import { objectiveOf } from './objectiveOf';
 import { resultLines } from './resultLines';
 import { statistics } from './statistics';
 
@@ -10,24 +12,48 @@ export interface NavigatorPromptOptions {
   readonly memory: boolean;
   /** Tokens that the user message may have. */
   readonly budget: number;
+  /** What the results say; with any, they are told in place of the figures that they come from. */
+  readonly findings: readonly Finding[];
 }
 
 /** The Navigator's user message: what it knows so far, and the task (PAPER.md, "Prompt content"). */
 export function navigatorPrompt(
   setting: PromptSetting,
   history: History,
-  { memory, budget }: NavigatorPromptOptions,
+  { memory, budget, findings }: NavigatorPromptOptions,
 ): string {
   const all = observations(setting, history);
   if (all.length === 0 && history.refused.length === 0) {
     return 'Nothing was evaluated yet. Write a broad first strategy that explores all options.';
   }
   const blocks = [
-    ...memoryBlocks(setting, history, all, memory),
-    ...lastRoundBlocks(setting, history, all),
+    ...(findings.length > 0
+      ? findingBlocks(setting, all, findings)
+      : memoryBlocks(setting, history, all, memory)),
+    ...lastRoundBlocks(setting, history, all, findings.length > 0 ? [5, 3] : [20, 10, 5]),
     { priority: 0, variants: [closing(setting, all)] },
   ];
   return fitBlocks(blocks, budget);
+}
+
+/** Findings to choose from, and the best results. */
+function findingBlocks(
+  setting: PromptSetting,
+  all: readonly Observation[],
+  findings: readonly Finding[],
+): Block[] {
+  const lines = findings.map(({ text }, i) => `${i + 1}. ${text}`);
+  const ranked = [...all].sort((a, b) => b.merit - a.merit);
+  return [
+    {
+      priority: 0,
+      variants: [`Findings of ${all.length} evaluations:\n${lines.join('\n')}`],
+    },
+    {
+      priority: 2,
+      variants: [5, 3, 1].map((n) => `Best so far:\n${resultLines(ranked.slice(0, n), setting)}`),
+    },
+  ];
 }
 
 function memoryBlocks(
@@ -37,17 +63,16 @@ function memoryBlocks(
   memory: boolean,
 ): Block[] {
   if (!memory || all.length === 0) return [];
-  const { config } = setting;
-  const ranked = [...all].sort((a, b) => b.accuracy - a.accuracy);
+  const ranked = [...all].sort((a, b) => b.merit - a.merit);
   const list = (title: string, results: readonly Observation[]) =>
-    `${title}:\n${resultLines(results, config)}`;
+    `${title}:\n${resultLines(results, setting)}`;
   return [
     earlierStrategies(history),
     {
       priority: 3,
       variants: [1, 0].map(
         (digits) =>
-          `Mean accuracy of each code at each position (count), ${all.length} evaluations:\n` +
+          `Mean ${objectiveOf(setting).quantity} of each code at each position (count), ${all.length} evaluations:\n` +
           statistics(setting, all, digits === 1 ? 1 : 0),
       ),
     },
@@ -78,13 +103,12 @@ function lastRoundBlocks(
   setting: PromptSetting,
   history: History,
   all: readonly Observation[],
+  most: readonly number[],
 ): Block[] {
   const { config } = setting;
   const events = [...history.evaluated.slice(-1), ...history.refused.slice(-1)];
   const round = Math.max(...events.map((event) => event.round));
-  const last = all
-    .filter((result) => result.round === round)
-    .sort((a, b) => b.accuracy - a.accuracy);
+  const last = all.filter((result) => result.round === round).sort((a, b) => b.merit - a.merit);
   const strategy = history.strategies.at(-1)?.strategy;
   const said = strategy
     ? [
@@ -98,9 +122,7 @@ function lastRoundBlocks(
       priority: 0,
       variants:
         last.length > 0
-          ? [20, 10, 5].map(
-              (n) => `Results of the last round:\n${resultLines(last.slice(0, n), config)}`,
-            )
+          ? most.map((n) => `Results of the last round:\n${resultLines(last.slice(0, n), setting)}`)
           : ['The last round brought no new result.'],
     },
     ...(config.prompt.tellRefusals ? [refusals(history, round)] : []),
@@ -111,21 +133,23 @@ function refusals(history: History, round: number): Block {
   const refused = history.refused.filter((event) => event.round === round);
   if (refused.length === 0) return { priority: 1, variants: [] };
   const repeated = refused.filter(({ reason }) => reason === 'repeated').length;
+  const missing = refused.filter(({ reason }) => reason === 'missing').length;
   const invalid = refused.filter(({ reason }) => reason === 'invalid');
   const first = invalid[0] === undefined ? '' : `, first ${invalid[0].detail.slice(0, 120)}`;
   const parts = [
     ...(repeated > 0 ? [`${repeated} known already`] : []),
+    ...(missing > 0 ? [`${missing} without a figure in the table`] : []),
     ...(invalid.length > 0 ? [`${invalid.length} invalid${first}`] : []),
   ];
   return { priority: 1, variants: [`Refused in the last round: ${parts.join(', ')}.`] };
 }
 
-function closing({ config }: PromptSetting, all: readonly Observation[]): string {
+function closing(setting: PromptSetting, all: readonly Observation[]): string {
   const fair = all.filter(({ overLimit }) => !overLimit);
   const best = fair.reduce<Observation | null>(
-    (top, result) => (top === null || result.accuracy > top.accuracy ? result : top),
+    (top, result) => (top === null || result.merit > top.merit ? result : top),
     null,
   );
-  const lead = best ? `The best is ${resultLines([best], config)}. ` : '';
+  const lead = best ? `The best is ${resultLines([best], setting)}. ` : '';
   return `${lead}What do the better ones share, what to explore next? Write the next strategy.`;
 }

@@ -1,5 +1,7 @@
 import { Rng } from '#spaces/rng';
-import type { Cost } from '#spaces/space';
+import { merit } from '#spaces/column';
+import { columnOf } from '#spaces/taskSpace';
+import type { Costs } from '#src/search/events';
 import type { History } from '#src/search/history';
 import type { PromptSetting } from './promptSetting';
 
@@ -8,10 +10,13 @@ export interface Observation {
   readonly round: number;
   readonly architecture: readonly number[];
   readonly code: string;
-  /** Validation accuracy, per cent; another one's of the same round under shuffled feedback. */
+  /** The objective, e.g. validation accuracy; another one's of the same round under shuffled feedback. */
   readonly accuracy: number;
-  readonly cost: Cost;
+  /** {@link accuracy} so that more is better. */
+  readonly merit: number;
+  readonly cost: Costs;
   readonly overLimit: boolean;
+  readonly event: History['evaluated'][number];
 }
 
 /**
@@ -19,9 +24,10 @@ export interface Observation {
  * the run's seed: the same permutation whenever it is told again.
  */
 export function observations(
-  { config, vocabulary }: PromptSetting,
+  { space, config, vocabulary }: PromptSetting,
   history: History,
 ): Observation[] {
+  const objective = columnOf(space, config.objective);
   const rounds = new Map<number, (typeof history.evaluated)[number][]>();
   for (const event of history.evaluated) {
     rounds.set(event.round, [...(rounds.get(event.round) ?? []), event]);
@@ -30,13 +36,18 @@ export function observations(
     const told = config.prompt.shuffledFeedback
       ? Rng.seeded(config.seed + round).shuffled(events)
       : events;
-    return events.map((event, i) => ({
-      round,
-      architecture: event.architecture,
-      code: vocabulary.write(event.architecture),
-      accuracy: (told[i] ?? event).metric.value,
-      cost: event.cost,
-      overLimit: event.overLimit,
-    }));
+    return events.map((event, i) => {
+      const accuracy = (told[i] ?? event).metric.value;
+      return {
+        round,
+        architecture: event.architecture,
+        code: vocabulary.write(event.architecture),
+        accuracy,
+        merit: merit(objective, accuracy),
+        cost: event.cost,
+        overLimit: event.overLimit,
+        event,
+      };
+    });
   });
 }

@@ -1,11 +1,11 @@
-import type { SearchSpace } from '#spaces/space';
+import type { TaskSpace } from '#spaces/taskSpace';
 import type { RunConfig } from '#src/search/config';
 import { proposalCount, type EntryBounds } from '../grammar/proposalGrammar';
 import { createVocabulary, type Vocabulary } from '../grammar/vocabulary';
 
 /** What all prompts of a run have in common. */
 export interface PromptSetting {
-  readonly space: SearchSpace;
+  readonly space: TaskSpace;
   readonly config: RunConfig;
   readonly vocabulary: Vocabulary;
   /** How many architectures a reply has, within the paper's bounds. */
@@ -13,7 +13,7 @@ export interface PromptSetting {
 }
 
 export function promptSetting(
-  space: SearchSpace,
+  space: TaskSpace,
   config: RunConfig,
   entries: EntryBounds = proposalCount,
 ): PromptSetting {

@@ -1,15 +1,25 @@
-import type { RunConfig } from '#src/search/config';
+import { columnOf } from '#spaces/taskSpace';
+import { objectiveOf } from './objectiveOf';
+import type { PromptSetting } from './promptSetting';
 
-/** The two targets in words (PAPER.md, "Prompt content"). */
-export function targets({ limit, target }: RunConfig): string {
-  const accuracy =
-    target === null
-      ? 'Find the architecture with the highest validation accuracy.'
-      : `Find an architecture with a validation accuracy of at least ${target} per cent.`;
-  if (limit === null) return accuracy;
-  const cost =
-    limit.metric === 'flops'
-      ? `${limit.max} million multiply-adds`
-      : `${limit.max} million parameters`;
-  return `${accuracy} It must cost no more than ${cost}; architectures far below this limit tend to be weaker.`;
+/** The targets in words (PAPER.md, "Prompt content"). */
+export function targets(setting: Pick<PromptSetting, 'space' | 'config'>): string {
+  const { space, config } = setting;
+  const { name, unit, better } = objectiveOf(setting);
+  const [most, atLeast] = better === 'higher' ? ['highest', 'at least'] : ['lowest', 'at most'];
+  const words = unit === '%' ? 'per cent' : unit;
+  const aim =
+    config.target === null
+      ? `Find the architecture with the ${most} ${name}.`
+      : `Find an architecture with a ${name} of ${atLeast} ${config.target} ${words}`.trimEnd() +
+        '.';
+  if (config.limits.length === 0) return aim;
+  const costs = config.limits.map(({ column, max }) => {
+    const cost = columnOf(space, column);
+    if (column === 'flops') return `${max} million multiply-adds`;
+    return cost.name === cost.quantity
+      ? `${max} ${cost.unit}`
+      : `${max} ${cost.unit} of ${cost.name}`;
+  });
+  return `${aim} It must cost no more than ${costs.join(' and ')}; architectures far below this limit tend to be weaker.`;
 }

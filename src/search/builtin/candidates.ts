@@ -2,7 +2,7 @@ import { neighbours } from '#spaces/moves';
 import type { Rng } from '#spaces/rng';
 import type { Architecture } from '#spaces/space';
 import type { History } from '../history';
-import { withinLimit } from '../withinLimit';
+import { withinLimits } from '../withinLimits';
 import type { Belief } from './belief';
 import { permits, weightsOf, type Focus } from './focus';
 import { economise } from './thrift';
@@ -72,7 +72,7 @@ function climb(
     for (const candidate of waiting.slice(0, width)) {
       candidate.expanded = true;
       for (const next of neighbours(history.space, candidate.architecture)) {
-        if (permits(focus, next) && withinLimit(history, next)) add(next);
+        if (permits(focus, next) && withinLimits(history, next)) add(next);
       }
     }
   }
@@ -84,9 +84,10 @@ function shortlisted(history: History, focus: Focus, pool: readonly Candidate[])
   const untried: Architecture[] = [];
   for (const { architecture } of pool) {
     if (untried.length === shortlist) break;
-    if (!permits(focus, architecture) || !withinLimit(history, architecture)) continue;
+    if (!permits(focus, architecture) || !withinLimits(history, architecture)) continue;
     const key = history.space.key(architecture);
     if (history.queryOf(key) !== undefined || keys.has(key)) continue;
+    if (history.space.missing(architecture) !== null) continue;
     keys.add(key);
     untried.push(architecture);
   }

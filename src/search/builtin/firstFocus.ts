@@ -1,7 +1,7 @@
 import type { History } from '../history';
 import type { Stance } from '../strategy';
 import type { Focus } from './focus';
-import { optionStrengths, priorReason } from './priors';
+import { priorReason, strengthsFor } from './priors';
 
 /** Options of this strength are preferred before there are results. */
 const strong = 0.75;
@@ -10,13 +10,14 @@ const strong = 0.75;
  * The focus without data: nothing is avoided, what a practitioner trusts is preferred. Under a cost limit
  * an option is not preferred for its size alone.
  */
-export function firstFocus({ space, config }: History): Focus {
-  const strengths = optionStrengths(space, config.dataset);
+export function firstFocus(history: History): Focus {
+  const { space, config } = history;
+  const strengths = strengthsFor(history);
   return space.dimensions.map(({ options }, d) =>
     options.map(({ name }, option): Stance => {
       const trusted = (strengths[d]?.[option] ?? 0) >= strong;
-      const bySize = priorReason(name) === null;
-      return trusted && !(bySize && config.limit !== null) ? 'prefer' : 'open';
+      const bySize = config.prior === null && priorReason(space, name) === null;
+      return trusted && !(bySize && config.limits.length > 0) ? 'prefer' : 'open';
     }),
   );
 }

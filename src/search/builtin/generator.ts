@@ -5,7 +5,7 @@ import type { Architecture, SearchSpace } from '#spaces/space';
 import type { Generator, GeneratorContext } from '../roles';
 import { propose } from '../searcher';
 import type { Strategy } from '../strategy';
-import { withinLimit } from '../withinLimit';
+import { withinLimits } from '../withinLimits';
 import { weightsOf } from './focus';
 import { economise } from './thrift';
 
@@ -58,8 +58,9 @@ class Distinct {
   offer(a: Architecture): void {
     const key = this.context.space.key(a);
     if (this.missing <= 0 || this.#keys.has(key)) return;
+    if (this.context.space.missing(a) !== null) return;
     this.#keys.add(key);
-    (withinLimit(this.context, a) ? this.chosen : this.#overLimit).push(a);
+    (withinLimits(this.context, a) ? this.chosen : this.#overLimit).push(a);
   }
 
   fillOverLimit(): void {

@@ -1,11 +1,11 @@
 import { toCode } from '#spaces/code';
 import type { Rng } from '#spaces/rng';
 import type { Architecture } from '#spaces/space';
-import { enumerableSize, enumerate } from '../enumerate';
+import { enumerableSize, enumerate } from '#spaces/enumerate';
 import type { History } from '../history';
 import type { Navigator, NavigatorContext } from '../roles';
 import type { Strategy } from '../strategy';
-import { withinLimit } from '../withinLimit';
+import { withinLimits } from '../withinLimits';
 import type { Belief } from './belief';
 import { findUntried } from './candidates';
 import { architecturesOf, believe, bestOf } from './evidence';
@@ -90,7 +90,10 @@ function openUntilUntried(
 function whatIsLeft(history: History, rng: Rng): readonly Architecture[] {
   if (history.space.size > enumerableSize) return [];
   const left = enumerate(history.space).filter(
-    (a) => history.queryOf(history.space.key(a)) === undefined && withinLimit(history, a),
+    (a) =>
+      history.queryOf(history.space.key(a)) === undefined &&
+      withinLimits(history, a) &&
+      history.space.missing(a) === null,
   );
   return rng.shuffled(left);
 }

@@ -1,83 +1,85 @@
-import type { Architecture, SearchSpace } from '#spaces/space';
+import { sample } from '#spaces/moves';
+import { enumerableSize, enumerate } from '#spaces/enumerate';
+import { Rng } from '#spaces/rng';
+import type { Architecture } from '#spaces/space';
+import { columnsOf, type TaskSpace } from '#spaces/taskSpace';
+import type { History } from '../history';
+
+type Strengths = readonly (readonly number[])[];
+
+/** Architectures that a proxy is averaged over where a space is too large to list. */
+const drawn = 4000;
+
+const byProxy = new WeakMap<TaskSpace, Map<string, Strengths>>();
+
+/** What the rules expect of every option before any result, 0 to 1: by the run's proxy, if it has one. */
+export function strengthsFor({ space, config }: Pick<History, 'space' | 'config'>): Strengths {
+  if (config.prior === null) return optionStrengths(space);
+  const known = byProxy.get(space) ?? new Map<string, Strengths>();
+  byProxy.set(space, known);
+  const strengths = known.get(config.prior) ?? proxyStrengths(space, config.prior);
+  known.set(config.prior, strengths);
+  return strengths;
+}
+
+/** Why an option is expected to help or to hurt; null where only its cost is known. */
+export const priorReason = ({ priors }: TaskSpace, name: string): string | null =>
+  priors?.because[name] ?? null;
 
 /**
- * What a practitioner expects of an operation before any result. General knowledge: none of it is read
- * off a benchmark, and results overrule it.
+ * Strength of every option, 0 to 1, shape [dimensions][options]: the benchmark's own where it has them,
+ * otherwise by the option's share of the size: larger tends to be better. All alike where nothing is known.
  */
-interface OperationPrior {
-  /** 0 (weakest) to 1 (strongest). */
-  readonly strength: number;
-  /** Strength on the direct way from a cell's input to its output, where it differs. */
-  readonly onShortcut?: number;
-  /** Completes the sentence that begins with the operation's label. */
-  readonly because: string;
-}
-
-const operations: Readonly<Record<string, OperationPrior>> = {
-  nor_conv_3x3: { strength: 1, because: 'learns spatial features and carries the accuracy' },
-  nor_conv_1x1: { strength: 0.8, because: 'mixes channels at a ninth of that cost' },
-  skip_connect: {
-    strength: 0.5,
-    onShortcut: 1,
-    because: 'helps training as a shortcut beside convolutions',
-  },
-  avg_pool_3x3: { strength: 0.3, because: 'blurs without learning anything' },
-  none: { strength: 0, because: 'takes capacity away' },
-};
-
-/** Operations known by name, strongest first. */
-export const knownOperations: readonly string[] = Object.keys(operations);
-
-/** Why an operation is expected to help or to hurt; null where only its cost is known. */
-export function priorReason(name: string): string | null {
-  return operations[name]?.because ?? null;
-}
-
-/**
- * Strength of every option, 0 to 1, shape [dimensions][options]. Operations known by name have the
- * table's figure. All others go by their share of the computation: larger tends to be better.
- */
-export function optionStrengths(
-  space: SearchSpace,
-  dataset: string,
-): readonly (readonly number[])[] {
-  const direct = shortcuts(space);
-  let largest: Architecture | undefined;
-  return space.dimensions.map(({ options }, d) => {
-    const priors = options.flatMap(({ name }) => operations[name] ?? []);
-    if (priors.length === options.length) {
-      return priors.map((p) => (direct.has(d) ? (p.onShortcut ?? p.strength) : p.strength));
-    }
-    largest ??= costliest(space, dataset);
-    return shareOfRange(flopsByOption(space, dataset, largest, d));
-  });
-}
-
-/** Dimensions that join a cell's first node directly with its last. */
-function shortcuts(space: SearchSpace): ReadonlySet<number> {
-  const drawing = space.draw(space.dimensions.map(() => 0));
-  if (drawing.kind !== 'cell') return new Set();
-  const last = drawing.nodes.length - 1;
-  const direct = drawing.edges.filter(({ from, to }) => from === 0 && to === last);
-  return new Set(direct.map(({ dimension }) => dimension));
+export function optionStrengths(space: TaskSpace): Strengths {
+  if (space.priors) return space.priors.strengths;
+  const [size] = columnsOf(space, 'cost');
+  if (size === undefined) return space.dimensions.map(({ options }) => options.map(() => 0.5));
+  const largest = costliest(space, size.id);
+  return space.dimensions.map((_, d) => shareOfRange(sizeByOption(space, size.id, largest, d)));
 }
 
 /** The costliest option of one dimension after the other, so that every block is there. */
-function costliest(space: SearchSpace, dataset: string): Architecture {
+function costliest(space: TaskSpace, column: string): Architecture {
   const a = space.dimensions.map(({ options }) => options.length - 1);
   for (let d = 0; d < a.length; d++) {
-    const flops = flopsByOption(space, dataset, a, d);
-    a[d] = flops.indexOf(Math.max(...flops));
+    const sizes = sizeByOption(space, column, a, d);
+    a[d] = sizes.indexOf(Math.max(...sizes));
   }
   return a;
 }
 
-function flopsByOption(space: SearchSpace, dataset: string, a: Architecture, d: number): number[] {
+function sizeByOption(space: TaskSpace, column: string, a: Architecture, d: number): number[] {
   const count = space.dimensions[d]?.options.length ?? 0;
   return Array.from({ length: count }, (_, option) => {
     const b = a.map((chosen, i) => (i === d ? option : chosen));
-    return space.cost(b, dataset).flops;
+    return space.known(b, column) ?? 0;
   });
+}
+
+/** Mean rank, by the proxy, of the architectures that have each option. */
+function proxyStrengths(space: TaskSpace, column: string): Strengths {
+  const rng = Rng.seeded(1);
+  const all =
+    space.size <= enumerableSize
+      ? enumerate(space)
+      : Array.from({ length: drawn }, () => sample(space, rng));
+  const scored = all
+    .flatMap((a) => {
+      const score = space.known(a, column);
+      return score === undefined ? [] : [{ a, score }];
+    })
+    .sort((x, y) => x.score - y.score);
+  const sums = space.dimensions.map(({ options }) => options.map(() => ({ rank: 0, count: 0 })));
+  for (const [rank, { a }] of scored.entries()) {
+    for (const [d, option] of a.entries()) {
+      const sum = sums[d]?.[option];
+      if (sum === undefined) continue;
+      sum.rank += rank;
+      sum.count++;
+    }
+  }
+  // An option that no scored architecture has is expected to be the weakest.
+  return sums.map((row) => shareOfRange(row.map(({ rank, count }) => rank / Math.max(count, 1))));
 }
 
 function shareOfRange(values: readonly number[]): number[] {

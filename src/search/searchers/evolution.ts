@@ -1,9 +1,9 @@
 import { crossover, mutateEach } from '#spaces/moves';
 import type { Rng } from '#spaces/rng';
 import type { EventOf } from '../events';
-import type { RunConfig } from '../config';
+import type { Judged } from '../meritIn';
 import { propose, type AskContext, type RoundOutcome, type Searcher } from '../searcher';
-import { fitness } from './fitness';
+import { fitnessIn } from './fitness';
 import { Fresh } from './fresh';
 
 /** Chance that a mutation redraws a dimension, as in SPOS and OFA. */
@@ -16,10 +16,13 @@ const mutationRate = 0.1;
  */
 export class Evolution implements Searcher {
   readonly #size: number;
+  readonly #fitness: (e: EventOf<'evaluated'>) => number;
   /** Best first. */
   #elite: EventOf<'evaluated'>[] = [];
 
-  constructor({ budget }: RunConfig) {
+  constructor(run: Judged) {
+    const { budget } = run.config;
+    this.#fitness = fitnessIn(run);
     this.#size = Math.min(50, Math.max(10, Math.round(Math.sqrt(budget))));
   }
 
@@ -33,7 +36,7 @@ export class Evolution implements Searcher {
   tell({ outcomes }: RoundOutcome): void {
     const born = outcomes.filter((outcome) => outcome.type === 'evaluated');
     this.#elite = [...this.#elite, ...born]
-      .sort((a, b) => fitness(b) - fitness(a) || a.query - b.query)
+      .sort((a, b) => this.#fitness(b) - this.#fitness(a) || a.query - b.query)
       .slice(0, Math.ceil(this.#size / 2));
   }
 

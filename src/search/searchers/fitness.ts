@@ -1,6 +1,8 @@
 import type { EventOf } from '../events';
+import { meritIn, type Judged } from '../meritIn';
 
-/** Validation accuracy, per cent; anything over the cost limit is below anything within it. */
-export function fitness({ metric, overLimit }: EventOf<'evaluated'>): number {
-  return overLimit ? metric.value - 1000 : metric.value;
+/** Merit of an evaluation; anything over a cost limit is below anything within them. */
+export function fitnessIn(run: Judged): (e: EventOf<'evaluated'>) => number {
+  const of = meritIn(run);
+  return (e) => (e.overLimit ? of(e) - 1e6 : of(e));
 }

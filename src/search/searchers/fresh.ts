@@ -1,8 +1,8 @@
 import { mutateOne, sample } from '#spaces/moves';
 import type { Architecture } from '#spaces/space';
-import { enumerableSize, enumerate } from '../enumerate';
+import { enumerableSize, enumerate } from '#spaces/enumerate';
 import type { AskContext } from '../searcher';
-import { withinLimit } from '../withinLimit';
+import { excess, withinLimits } from '../withinLimits';
 
 /** Draws in search of something new before another way is taken. */
 const tries = 50;
@@ -25,12 +25,13 @@ export class Fresh {
   isNew(a: Architecture): boolean {
     const { history } = this.#context;
     const key = history.space.key(a);
-    return history.queryOf(key) === undefined && !this.#keys.has(key);
+    if (history.queryOf(key) !== undefined || this.#keys.has(key)) return false;
+    return history.space.missing(a) === null;
   }
 
   /** Takes `a` if it is new and within the limit. */
   offer(a: Architecture): boolean {
-    return this.isNew(a) && withinLimit(this.#context.history, a) && this.#take(a);
+    return this.isNew(a) && withinLimits(this.#context.history, a) && this.#take(a);
   }
 
   /** Takes what `draw` gives first that can be taken; false after a bounded number of draws. */
@@ -47,27 +48,25 @@ export class Fresh {
     const { history, rng } = this.#context;
     if (this.draw(() => sample(history.space, rng))) return true;
     if (history.space.size > enumerableSize) return this.#walk();
-    const rest = enumerate(history.space).filter((a) => this.isNew(a) && withinLimit(history, a));
+    const rest = enumerate(history.space).filter((a) => this.isNew(a) && withinLimits(history, a));
     return rest.length > 0 && this.#take(rng.pick(rest));
   }
 
   /** Walks towards cheaper architectures, then at random within the limit. */
   #walk(): boolean {
     const { history, rng } = this.#context;
-    const { space, config } = history;
-    const { metric, max } = config.limit ?? { metric: 'flops', max: Infinity };
-    const cost = (a: Architecture) => space.cost(a, config.dataset)[metric];
+    const { space } = history;
     let place = sample(space, rng);
-    let price = cost(place);
-    let spare: { readonly a: Architecture; readonly price: number } | null = null;
+    let over = excess(history, place);
+    let spare: { readonly a: Architecture; readonly over: number } | null = null;
     for (let i = 0; i < walkSteps; i++) {
       const next = mutateOne(space, place, rng);
-      const nextPrice = cost(next);
-      if (nextPrice > max && nextPrice > price) continue;
-      [place, price] = [next, nextPrice];
+      const nextOver = excess(history, next);
+      if (nextOver > over) continue;
+      [place, over] = [next, nextOver];
       if (this.offer(place)) return true;
-      if (price > max && price < (spare?.price ?? Infinity) && this.isNew(place)) {
-        spare = { a: place, price };
+      if (over > 0 && over < (spare?.over ?? Infinity) && this.isNew(place)) {
+        spare = { a: place, over };
       }
     }
     return spare === null ? this.#anything() : this.#take(spare.a);

@@ -1,6 +1,7 @@
-import type { SearchSpace } from '#spaces/space';
+import type { TaskSpace } from '#spaces/taskSpace';
 import { createCollmSearcher } from '../collm';
 import type { RunConfig } from '../config';
+import { hasRoles } from '../hasRoles';
 import type { Generator, Navigator } from '../roles';
 import type { Searcher } from '../searcher';
 import { Evolution } from './evolution';
@@ -9,6 +10,7 @@ import { createRandom } from './random';
 import { RegularizedEvolution } from './regularizedEvolution';
 import { Reinforce } from './reinforce';
 import { Surrogate } from './surrogate/surrogate';
+import { warmStart } from './warmStart';
 
 /** Who plays the two roles of a CoLLM run. */
 export interface Roles {
@@ -21,7 +23,16 @@ export interface Roles {
  * @param roles for `collm` and `single-llm`, whose rounds are the same; what differs is in the roles
  * @throws {TypeError} where such a searcher is asked for without its roles
  */
-export function createSearcher(config: RunConfig, space: SearchSpace, roles?: Roles): Searcher {
+export function createSearcher(config: RunConfig, space: TaskSpace, roles?: Roles): Searcher {
+  const searcher = plainSearcher(config, space, roles);
+  const { prior } = config;
+  // The rules take a proxy as their prior, and tell a language model of it.
+  const ordered = prior !== null && !hasRoles(config);
+  return ordered ? warmStart(searcher, prior) : searcher;
+}
+
+function plainSearcher(config: RunConfig, space: TaskSpace, roles?: Roles): Searcher {
+  const run = { config, space };
   switch (config.searcher) {
     case 'collm':
     case 'single-llm':
@@ -30,15 +41,15 @@ export function createSearcher(config: RunConfig, space: SearchSpace, roles?: Ro
     case 'random':
       return createRandom();
     case 'local':
-      return new LocalSearch(space);
+      return new LocalSearch(run);
     case 'regularized-evolution':
-      return new RegularizedEvolution();
+      return new RegularizedEvolution(run);
     case 'evolution':
-      return new Evolution(config);
+      return new Evolution(run);
     case 'reinforce':
-      return new Reinforce(space);
+      return new Reinforce(run);
     case 'surrogate':
-      return new Surrogate(space);
+      return new Surrogate(run);
     default:
       return config.searcher satisfies never;
   }

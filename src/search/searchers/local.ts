@@ -1,6 +1,9 @@
 import { neighbours } from '#spaces/moves';
 import type { Architecture, SearchSpace } from '#spaces/space';
+import type { EventOf } from '../events';
+import type { Judged } from '../meritIn';
 import { propose, type AskContext, type RoundOutcome, type Searcher } from '../searcher';
+import { fitnessIn } from './fitness';
 import { Fresh } from './fresh';
 
 interface Place {
@@ -15,10 +18,12 @@ interface Place {
  */
 export class LocalSearch implements Searcher {
   readonly #space: SearchSpace;
+  readonly #fitness: (e: EventOf<'evaluated'>) => number;
   #current: Place | null = null;
 
-  constructor(space: SearchSpace) {
-    this.#space = space;
+  constructor(run: Judged) {
+    this.#space = run.space;
+    this.#fitness = fitnessIn(run);
   }
 
   ask(context: AskContext) {
@@ -32,8 +37,8 @@ export class LocalSearch implements Searcher {
   tell({ outcomes }: RoundOutcome): void {
     for (const outcome of outcomes) {
       if (outcome.type !== 'evaluated') continue;
-      const { architecture, metric, overLimit } = outcome;
-      const next = { architecture, value: overLimit ? -Infinity : metric.value };
+      const { architecture, overLimit } = outcome;
+      const next = { architecture, value: overLimit ? -Infinity : this.#fitness(outcome) };
       if (!this.#current || next.value > this.#current.value || !this.#isNeighbour(next)) {
         this.#current = next;
       }

@@ -1,7 +1,8 @@
 import { mutateOne } from '#spaces/moves';
 import type { EventOf } from '../events';
 import { propose, type AskContext, type RoundOutcome, type Searcher } from '../searcher';
-import { fitness } from './fitness';
+import type { Judged } from '../meritIn';
+import { fitnessIn } from './fitness';
 import { Fresh } from './fresh';
 
 const populationSize = 10;
@@ -14,6 +15,11 @@ const sampleSize = 3;
 export class RegularizedEvolution implements Searcher {
   /** Oldest first. */
   readonly #population: EventOf<'evaluated'>[] = [];
+  readonly #fitness: (e: EventOf<'evaluated'>) => number;
+
+  constructor(run: Judged) {
+    this.#fitness = fitnessIn(run);
+  }
 
   ask(context: AskContext) {
     const fresh = new Fresh(context);
@@ -35,7 +41,7 @@ export class RegularizedEvolution implements Searcher {
     let parent = rng.pick(this.#population);
     for (let i = 1; i < sampleSize; i++) {
       const other = rng.pick(this.#population);
-      if (fitness(other) > fitness(parent)) parent = other;
+      if (this.#fitness(other) > this.#fitness(parent)) parent = other;
     }
     return mutateOne(history.space, parent.architecture, rng);
   }

@@ -1,7 +1,9 @@
 import type { Rng } from '#spaces/rng';
-import type { Architecture, SearchSpace } from '#spaces/space';
+import type { Architecture } from '#spaces/space';
+import type { EventOf } from '../events';
+import type { Judged } from '../meritIn';
 import { propose, type AskContext, type RoundOutcome, type Searcher } from '../searcher';
-import { fitness } from './fitness';
+import { fitnessIn } from './fitness';
 import { Fresh } from './fresh';
 
 /** Both of PAPER.md, "Settings in the paper". The rate applies to accuracy in per cent. */
@@ -15,10 +17,12 @@ const momentum = 0.9;
  */
 export class Reinforce implements Searcher {
   readonly #logits: number[][];
+  readonly #fitness: (e: EventOf<'evaluated'>) => number;
   #baseline: number | null = null;
 
-  constructor(space: SearchSpace) {
-    this.#logits = space.dimensions.map(({ options }) => options.map(() => 0));
+  constructor(run: Judged) {
+    this.#fitness = fitnessIn(run);
+    this.#logits = run.space.dimensions.map(({ options }) => options.map(() => 0));
   }
 
   ask(context: AskContext) {
@@ -31,7 +35,7 @@ export class Reinforce implements Searcher {
   tell({ outcomes }: RoundOutcome): void {
     for (const outcome of outcomes) {
       if (outcome.type !== 'evaluated') continue;
-      const reward = outcome.overLimit ? 0 : fitness(outcome);
+      const reward = outcome.overLimit ? 0 : this.#fitness(outcome);
       this.#baseline ??= reward;
       this.#learn(outcome.architecture, reward - this.#baseline);
       this.#baseline = momentum * this.#baseline + (1 - momentum) * reward;

@@ -1,10 +1,10 @@
 import { ownModelId } from '#models/llm/ownModel';
-import { nasbench201 } from '#spaces/nasbench201/space';
-import { loadTable } from '#src/evaluate/loadTable';
-import { createTableEvaluator } from '#src/evaluate/table';
+import { createEvaluator } from '#src/workers/createEvaluator';
+import { loadBenchmark } from '#spaces/registry';
 import { createLlmRoles } from '#src/llm/createLlmRoles';
 import { ModelLibrary } from '#src/llm/library/modelLibrary';
 import { openModel } from '#src/llm/library/openModel';
+import { createBuiltinGenerator, createBuiltinNavigator } from '#src/search/builtin/index';
 import type { RunConfig } from '#src/search/config';
 import { Coordinator } from '#src/search/coordinator';
 import { createCollmSearcher } from '#src/search/collm';
@@ -38,19 +38,17 @@ const page: BenchPage = {
     return (await library.openGguf(new File([blob], name), false)).id;
   },
   run: async (config, threads) => {
-    const table = await loadTable(document.baseURI, fetch);
-    const roles = await createLlmRoles(config, nasbench201, {
+    const benchmark = await loadBenchmark(config.benchmark);
+    const { space, evaluator } = await createEvaluator(config, benchmark, document.baseURI);
+    const roles = await createLlmRoles(config, space, {
       onToken: () => undefined,
       open: (id) => openModel(id, threads === null ? {} : { threads }),
     });
-    const { navigator, generator, single } = roles;
-    const pair =
-      navigator && generator && createCollmSearcher(nasbench201, config, navigator, generator);
-    const searcher = single ?? pair;
-    if (!searcher) throw new TypeError('the bench is for language models');
+    const navigator = roles.navigator ?? createBuiltinNavigator();
+    const generator = roles.generator ?? createBuiltinGenerator();
+    const searcher = roles.single ?? createCollmSearcher(space, config, navigator, generator);
     try {
-      const evaluator = createTableEvaluator(config, table, null);
-      const coordinator = new Coordinator({ space: nasbench201, evaluator, searcher, config });
+      const coordinator = new Coordinator({ space, evaluator, searcher, config });
       for await (const batch of coordinator.run()) await window.benchEvents(batch);
     } finally {
       await roles.dispose();

@@ -20,8 +20,10 @@ test('the Pareto front of a hand-worked example', () => {
   ]);
 });
 
+const percent = { sign: 1, decimals: 2, grain: 1 } as const;
+
 test('the distance scale puts the optimum on top and gives the last tenth of a point room', () => {
-  const scale = distanceScale(91.61, 80, 0, 200);
+  const scale = distanceScale({ optimum: 91.61, worst: 80 }, percent, 0, 200);
   expect(scale.y(91.61)).toBe(0);
   expect(scale.y(50)).toBe(200);
   expect(scale.y(91.51) - scale.y(91.61)).toBeGreaterThan(20);
@@ -34,6 +36,7 @@ test('the distance scale puts the optimum on top and gives the last tenth of a p
 test('the linear scale keeps what lies below its range on the lower edge', () => {
   const scale = linearScale(
     [1, 88, 89, 90, 91, 91, 91, 91, 91, 91, 91, 91, 91, 91, 91, 91, 91, 91, 91, 91, 91],
+    percent,
     0,
     100,
   );
@@ -52,4 +55,15 @@ test('a best-so-far line is level until the next improvement', () => {
     ),
   ).toBe('M0 9H5V4H8');
   expect(stepPath([], 8)).toBe('');
+});
+
+test('where less is better, and in units of their own, the labels are the objective’s', () => {
+  const format = { sign: -1, decimals: 3, grain: 0.01 } as const;
+  const scale = distanceScale({ optimum: -0.12, worst: -0.3 }, format, 0, 200);
+  expect(scale.y(-0.12)).toBe(0);
+  expect(scale.ticks.length).toBeGreaterThan(2);
+  for (const { label } of scale.ticks) {
+    expect(Number(label)).toBeGreaterThanOrEqual(0.12);
+    expect(Number(label)).toBeLessThanOrEqual(0.3);
+  }
 });

@@ -21,7 +21,7 @@ describe.each(tableDatasets)('the stored references for %s', (dataset) => {
 
   it('are what the searchers of this version still give', { timeout: 60_000 }, async () => {
     for (const searcher of ['local', 'regularized-evolution'] as const) {
-      const { config } = parseSearchFlags(['--searcher', searcher, '--dataset', dataset]);
+      const { config } = await parseSearchFlags(['--searcher', searcher, '--dataset', dataset]);
       const { results } = await study(config, references.runs);
       const { mean } = summarise(results.map(({ incumbents }) => incumbents.at(-1)?.val ?? NaN));
       expect(mean).toBeCloseTo(at100[searcher].val, 2);

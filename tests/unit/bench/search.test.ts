@@ -43,40 +43,51 @@ describe('meanCurve', () => {
 });
 
 describe('parseSearchFlags', () => {
-  it('makes a configuration', () => {
+  it('makes a configuration, by the old names too', async () => {
     const flags = '--dataset cifar100 --searcher builtin --budget 50 --seed 7 --limit-params 0.5';
-    const { config, searcher, runs } = parseSearchFlags(flags.split(' '));
+    const { config, searcher, runs } = await parseSearchFlags(flags.split(' '));
     expect([searcher, runs]).toEqual(['builtin', 300]);
     expect(config).toMatchObject({
-      dataset: 'cifar100',
+      benchmark: 'nasbench201',
+      task: 'cifar100',
       searcher: 'collm',
       navigator: { kind: 'rules' },
       budget: 50,
       seed: 7,
-      limit: { metric: 'params', max: 0.5 },
+      limits: [{ column: 'params', max: 0.5 }],
     });
   });
 
   it.each([
-    ['--dataset mnist', /--dataset is "mnist", but takes cifar10, cifar100/],
+    ['--dataset mnist', /--task: .*no data set "mnist", only cifar10, cifar100/],
+    ['--task mnist', /--task: /],
+    ['--benchmark darts', /--benchmark is "darts", but takes nasbench201/],
+    ['--setting epochs=90', /--setting: "epochs" cannot be "90"/],
+    ['--setting epochs', /--setting is "epochs"/],
+    ['--setting dropout=1', /--setting: .*no setting "dropout"/],
+    ['--limit watts=3', /--limit: "watts" cannot be limited, only flops/],
+    ['--limit flops=Infinity', /--limit is "flops=Infinity"/],
+    ['--limit flops=3 --limit flops=4', /--limit: "flops" is limited twice/],
+    ['--objective test', /--objective: "test" cannot be the objective/],
+    ['--prior watts', /--prior: /],
     ['--searcher best', /--searcher is "best"/],
     ['--space darts', /--space is "darts"/],
     ['--budget 0', /--budget is "0"/],
     ['--budget 1e3', /--budget is "1e3"/],
     ['--runs x', /--runs is "x"/],
-    ['--epochs 90', /--epochs is "90"/],
-    ['--accuracy best', /--accuracy is "best"/],
+    ['--epochs 90', /"epochs" cannot be "90"/],
+    ['--accuracy best', /"accuracy" cannot be "best"/],
+    ['--accuracy trial --epochs 12', /only where "epochs" is "200"/],
     ['--limit-flops -3', /limit-flops/],
-    ['--limit-flops=0', /--limit-flops is "0"/],
-    ['--limit-flops 3 --limit-params 1', /--limit-flops and --limit-params/],
+    ['--limit-flops=0', /--limit is "flops=0"/],
     ['--unknown', /--unknown/],
     ['stray', /stray/],
-  ])('refuses %s and names the flag', (flags, message) => {
-    expect(() => parseSearchFlags(flags.split(' '))).toThrowError(message);
+  ])('refuses %s and names the flag', async (flags, message) => {
+    await expect(parseSearchFlags(flags.split(' '))).rejects.toThrowError(message);
   });
 
-  it('has its own error', () => {
-    expect(() => parseSearchFlags(['--budget=0'])).toThrowError(UsageError);
+  it('has its own error', async () => {
+    await expect(parseSearchFlags(['--budget=0'])).rejects.toThrowError(UsageError);
   });
 });
 

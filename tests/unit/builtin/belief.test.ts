@@ -5,13 +5,13 @@ import { Cholesky } from '#src/search/builtin/cholesky';
 import { emphasiseTop } from '#src/search/builtin/emphasis';
 import { optionStrengths } from '#src/search/builtin/priors';
 import { sample } from '#spaces/moves';
-import { nasbench201 } from '#spaces/nasbench201/space';
 import { Rng } from '#spaces/rng';
 import type { Architecture } from '#spaces/space';
 import { toySpace } from '../search/toySpace';
+import { nasbench201 } from '#tests/unit/benchmarks';
 
 const space = toySpace(6, 3);
-const strengths = optionStrengths(space, 'cifar10');
+const strengths = optionStrengths(space);
 
 function draw(count: number, seed: number): Architecture[] {
   const rng = Rng.seeded(seed);
@@ -83,7 +83,7 @@ describe('the belief', () => {
   });
 
   it('follows the prior where nothing is known', () => {
-    const belief = new Belief(nasbench201, optionStrengths(nasbench201, 'cifar10'), [], []);
+    const belief = new Belief(nasbench201, optionStrengths(nasbench201), [], []);
     const means = [
       [3, 3, 3, 1, 3, 3],
       [2, 2, 2, 2, 2, 2],
@@ -97,7 +97,7 @@ describe('the belief', () => {
 
 describe('the prior', () => {
   it('takes a skip for strong on the direct edge only', () => {
-    const cells = optionStrengths(nasbench201, 'cifar10');
+    const cells = optionStrengths(nasbench201);
     const skips = cells.map((row) => row[1] ?? 0);
     const direct = nasbench201.dimensions.findIndex((d) => d.name === '0→3');
     expect(skips[direct]).toBe(1);

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createCollmSearcher } from '#src/search/collm';
-import { defaultConfig, type RunConfig } from '#src/search/config';
+import type { RunConfig } from '#src/search/config';
 import type { Generator, GeneratorContext, Navigator } from '#src/search/roles';
 import { propose, type AskNote, type Proposal } from '#src/search/searcher';
 import type { Strategy } from '#src/search/strategy';
 import { Rng } from '#spaces/rng';
 import { toySpace } from '../search/toySpace';
 import { historyOf } from './historyOf';
+import { defaultConfig } from '#tests/unit/benchmarks';
 
 const space = toySpace(4, 3);
 const history = historyOf(space, []);

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
-import { defaultConfig, type RunConfig } from '#src/search/config';
+import type { RunConfig } from '#src/search/config';
 import type { EventOf } from '#src/search/events';
 import type { History } from '#src/search/history';
-import type { Architecture, SearchSpace } from '#spaces/space';
+import { overLimits } from '#src/search/withinLimits';
+import type { Architecture } from '#spaces/space';
+import type { TaskSpace } from '#spaces/taskSpace';
+import { defaultConfig, sizeOf } from '#tests/unit/benchmarks';
 
 /** One result of a made-up run. */
 export interface Result {
@@ -13,7 +16,7 @@ export interface Result {
 
 /** The history of a run with these results; repeats by canonical key are left out, as in a real run. */
 export function historyOf(
-  space: SearchSpace,
+  space: TaskSpace,
   results: readonly Result[],
   changes: Partial<RunConfig> = {},
 ): History {
@@ -26,8 +29,8 @@ export function historyOf(
     if (queries.has(key)) continue;
     const query = evaluated.length + 1;
     queries.set(key, query);
-    const cost = space.cost(architecture, config.dataset);
-    const overLimit = config.limit !== null && cost[config.limit.metric] > config.limit.max;
+    const cost = sizeOf(space, architecture);
+    const overLimit = overLimits(config.limits, cost);
     const best = !overLimit && accuracy > (incumbent?.metric.value ?? -1);
     const event: EventOf<'evaluated'> = {
       type: 'evaluated',
@@ -62,12 +65,12 @@ export function historyOf(
 }
 
 /** Any architecture of a space. */
-export function anyArchitecture(space: SearchSpace): fc.Arbitrary<Architecture> {
+export function anyArchitecture(space: TaskSpace): fc.Arbitrary<Architecture> {
   return fc.tuple(...space.dimensions.map((d) => fc.nat(d.options.length - 1)));
 }
 
 /** Any results of up to `most` evaluations, ten a round; equal and extreme accuracies included. */
-export function anyResults(space: SearchSpace, most: number): fc.Arbitrary<Result[]> {
+export function anyResults(space: TaskSpace, most: number): fc.Arbitrary<Result[]> {
   const accuracy = fc.oneof(
     fc.double({ min: 0, max: 100, noNaN: true }),
     fc.constantFrom(0, 10, 91.25, 100),

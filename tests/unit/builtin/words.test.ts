@@ -5,9 +5,9 @@ import { writePatterns } from '#src/search/builtin/words/patterns';
 import { choiceOf, gathered, list } from '#src/search/builtin/words/phrases';
 import { writeSummary } from '#src/search/builtin/words/summary';
 import type { Stance } from '#src/search/strategy';
-import { nasbench201 } from '#spaces/nasbench201/space';
 import { toySpace } from '../search/toySpace';
 import { historyOf } from './historyOf';
+import { nasbench201, sizeOf } from '#tests/unit/benchmarks';
 
 const cell = (code: string) => [...code].map(Number);
 
@@ -67,11 +67,11 @@ describe('the sections', () => {
     const limited = historyOf(
       nasbench201,
       [{ architecture: cell('333133'), accuracy: 91.5, round: 1 }],
-      { target: 91.6, limit: { metric: 'params', max: 2 } },
+      { target: 91.6, limits: [{ column: 'params', max: 2 }] },
     );
     const text = writeSummary(limited, 0);
     expect(text).toContain('The target of 91.60% is 0.10 points away.');
-    const params = nasbench201.cost(cell('333133'), 'cifar10').params;
+    const params = sizeOf(nasbench201, cell('333133')).params;
     expect(text).toContain(
       `It uses ${Math.round(50 * params)}% of the 2 million parameters allowed.`,
     );
@@ -81,7 +81,7 @@ describe('the sections', () => {
     const over = historyOf(
       nasbench201,
       [{ architecture: cell('333133'), accuracy: 91.5, round: 1 }],
-      { limit: { metric: 'flops', max: 20 } },
+      { limits: [{ column: 'flops', max: 20 }] },
     );
     expect(writeSummary(over, 1)).toContain('1 cell evaluated, none of them within the limit yet.');
   });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { trialOf } from '#src/evaluate/trialOf';
+import { trialOf } from '#spaces/trialOf';
 
 /** Chi-square of counts against equal shares; 13.8 is exceeded once in a thousand with 2 degrees. */
 function chiSquare(counts: readonly number[]): number {

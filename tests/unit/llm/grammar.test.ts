@@ -4,11 +4,10 @@ import { proposalGrammar } from '#src/llm/grammar/proposalGrammar';
 import { strategyGrammar } from '#src/llm/grammar/strategyGrammar';
 import { withThinking } from '#src/llm/grammar/thinkingGrammar';
 import { createVocabulary } from '#src/llm/grammar/vocabulary';
-import { spaceIds } from '#src/search/config';
-import { loadSpace } from '#spaces/registry';
 import { Rng } from '#spaces/rng';
 import { damagedList, damagedStrategy, legalList, legalStrategy } from './replies';
 import { acceptor, loadXGrammar } from './xgrammar';
+import { loadSpace, spaceIds } from '#tests/unit/benchmarks';
 
 const xgrammar = loadXGrammar();
 const count = 1000;

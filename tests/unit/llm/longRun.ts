@@ -1,17 +1,19 @@
 import { toCode } from '#spaces/code';
 import { sample } from '#spaces/moves';
 import { Rng } from '#spaces/rng';
-import type { SearchSpace } from '#spaces/space';
-import { defaultConfig, type RunConfig } from '#src/search/config';
+import type { TaskSpace } from '#spaces/taskSpace';
+import type { RunConfig } from '#src/search/config';
 import { foldRun } from '#src/search/fold';
 import type { EventBody } from '#src/search/events';
 import type { RunState } from '#src/search/history';
+import { defaultConfig, sizeOf } from '#tests/unit/benchmarks';
 
 /** A made-up run of full rounds of 20, with long strategies and refusals, as long as is asked for. */
-export function longRun(space: SearchSpace, change: Partial<RunConfig>, queries: number): RunState {
-  const config: RunConfig = { ...defaultConfig, space: space.id, budget: 5000, ...change };
+export function longRun(space: TaskSpace, change: Partial<RunConfig>, queries: number): RunState {
+  const objective = space.columns[0]?.id ?? '';
+  const config: RunConfig = { ...defaultConfig, objective, budget: 5000, ...change };
   const rng = Rng.seeded(config.seed);
-  const events: EventBody[] = [{ type: 'started', version: 1, config }];
+  const events: EventBody[] = [{ type: 'started', version: 2, config }];
   for (let round = 1, query = 0; query < queries; round++) {
     events.push(strategyEvent(space, round, rng));
     const proposals = Array.from({ length: 20 }, () => ({
@@ -35,8 +37,8 @@ export function longRun(space: SearchSpace, change: Partial<RunConfig>, queries:
           proposal,
           query,
           architecture,
-          metric: { name: 'accuracy', value, dataset: config.dataset, split: 'val', fidelity: '' },
-          cost: space.cost(architecture, config.dataset),
+          metric: { name: 'accuracy', value, dataset: config.task, split: 'val', fidelity: '' },
+          cost: sizeOf(space, architecture),
           overLimit: rng.next() < 0.2,
           best: query === 1,
           seconds: 1,
@@ -51,7 +53,7 @@ export function longRun(space: SearchSpace, change: Partial<RunConfig>, queries:
 const words =
   'The better architectures share a 3x3 convolution on the first position and avoid pooling later. ';
 
-function strategyEvent(space: SearchSpace, round: number, rng: Rng): EventBody {
+function strategyEvent(space: TaskSpace, round: number, rng: Rng): EventBody {
   const text = words.repeat(4).slice(0, 300);
   const focus = space.dimensions.map((d) =>
     d.options.map((_, o) => (o % 2 === 0 ? ('prefer' as const) : ('avoid' as const))),

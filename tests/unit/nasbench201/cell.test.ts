@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { isConnected, liveEdges } from '#spaces/nasbench201/connectivity';
-import { fromDense, toDense } from '#spaces/nasbench201/dense';
-import { fromIndex, toIndex } from '#spaces/nasbench201/officialIndex';
-import { columnSha256 } from '#spaces/nasbench201/pack/columnSha256';
-import { nasbench201 as space } from '#spaces/nasbench201/space';
+import { isConnected, liveEdges } from '#spaces/cell/connectivity';
+import { fromDense, toDense } from '#spaces/cell/dense';
+import { fromIndex, toIndex } from '#spaces/cell/officialIndex';
+import { columnSha256 } from '#spaces/pack/write/columnSha256';
+import { cellCost } from '#spaces/nasbench201/cost';
+import { cellSpace as space } from '#spaces/cell/space';
 import { fromCode, toCode } from '#spaces/code';
 import { neighbours } from '#spaces/moves';
 import type { Architecture } from '#spaces/space';
@@ -71,8 +72,8 @@ describe('representations', () => {
       ['c100', 'cifar100'],
       ['in16', 'imagenet16-120'],
     ] as const) {
-      columns[`flops_M_${prefix}`] = allCells.map((a) => space.cost(a, dataset).flops);
-      columns[`params_M_${prefix}`] = allCells.map((a) => space.cost(a, dataset).params);
+      columns[`flops_M_${prefix}`] = allCells.map((a) => cellCost(a, dataset).flops);
+      columns[`params_M_${prefix}`] = allCells.map((a) => cellCost(a, dataset).params);
     }
     expect(computed.size).toBe(9);
     for (const [name, sha256] of computed) {
@@ -167,5 +168,5 @@ test('the description names every operation and edge but not the benchmark', () 
 });
 
 test('cost of a data set without figures is refused', () => {
-  expect(() => space.cost([0, 0, 0, 0, 0, 0], 'mnist')).toThrow(RangeError);
+  expect(() => cellCost([0, 0, 0, 0, 0, 0], 'mnist')).toThrow(RangeError);
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fromOrdinal, toOrdinal } from '#spaces/nasbench201/decimals';
+import { fromOrdinal, toOrdinal } from '#spaces/pack/decimals';
 
 const sixDigits = fc
   .record({

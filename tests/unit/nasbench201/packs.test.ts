@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { decodeHardware, hardwareMetrics } from '#spaces/nasbench201/hardware';
 import { prefixOf, tableDatasets } from '#spaces/nasbench201/figures';
-import { columnSha256 } from '#spaces/nasbench201/pack/columnSha256';
+import { columnSha256 } from '#spaces/pack/write/columnSha256';
 import { decodeProxies, proxyDatasets, proxyIds, scoredCells } from '#spaces/nasbench201/proxies';
 import { trialSeries } from '#spaces/nasbench201/seeds';
 import { readPack, readSeeds } from '#tests/tools/nodeTable';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pythonShuffle } from '#spaces/nasbench201/pythonShuffle';
+import { pythonShuffle } from '#spaces/cell/pythonShuffle';
 
 /** From CPython 3: `random.seed(s); random.shuffle(a)` with `a = list(range(20))`. */
 test.each([

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { env } from 'node:process';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { columnSha256 } from '#spaces/nasbench201/pack/columnSha256';
+import { columnSha256 } from '#spaces/pack/write/columnSha256';
 import { packSeeds } from '#spaces/nasbench201/pack/packSeeds';
 import { packTable } from '#spaces/nasbench201/pack/packTable';
-import { Csv } from '#spaces/nasbench201/pack/readCsv';
+import { Csv } from '#spaces/pack/write/readCsv';
 import { readPack, readTable } from '#tests/tools/nodeTable';
 import { entryOf } from './manifest';
 

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { columnName, figures, tableDatasets } from '#spaces/nasbench201/figures';
-import { columnSha256 } from '#spaces/nasbench201/pack/columnSha256';
+import { columnSha256 } from '#spaces/pack/write/columnSha256';
 import type { NasBench201Table } from '#spaces/nasbench201/table';
-import { isConnected } from '#spaces/nasbench201/connectivity';
+import { isConnected } from '#spaces/cell/connectivity';
 import { readTable } from '#tests/tools/nodeTable';
 import { allCells } from './allCells';
 import { entryOf } from './manifest';

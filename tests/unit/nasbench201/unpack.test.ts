@@ -1,6 +1,6 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { PackError } from '#spaces/nasbench201/packError';
+import { PackError } from '#spaces/pack/packError';
 import { decodeSeeds } from '#spaces/nasbench201/seeds';
 import { decodeTable } from '#spaces/nasbench201/table';
 import { readPack, readTable } from '#tests/tools/nodeTable';

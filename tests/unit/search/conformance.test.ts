@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { createBuiltinGenerator, createBuiltinNavigator } from '#src/search/builtin/index';
-import { defaultConfig, type RunConfig, type SearcherId } from '#src/search/config';
+import type { RunConfig, SearcherId } from '#src/search/config';
 import { Coordinator } from '#src/search/coordinator';
 import type { EventBody } from '#src/search/events';
 import { foldRun } from '#src/search/fold';
 import { propose, type Searcher } from '#src/search/searcher';
 import { createSearcher } from '#src/search/searchers/index';
-import type { SearchSpace } from '#spaces/space';
+import type { TaskSpace } from '#spaces/taskSpace';
 import { eventsOf } from './collect';
 import { later, toyEvaluator } from './toyEvaluator';
 import { toySpace } from './toySpace';
+import { defaultConfig } from '#tests/unit/benchmarks';
 
 const searchers: readonly SearcherId[] = [
   'random',
@@ -24,14 +25,14 @@ const searchers: readonly SearcherId[] = [
 const small = toySpace(4, 3);
 const large = toySpace(10, 4);
 
-function searcherFor(config: RunConfig, space: SearchSpace): Searcher {
+function searcherFor(config: RunConfig, space: TaskSpace): Searcher {
   const navigator = createBuiltinNavigator();
   return createSearcher(config, space, { navigator, generator: createBuiltinGenerator() });
 }
 
 function coordinate(
   config: RunConfig,
-  space: SearchSpace,
+  space: TaskSpace,
   more: Partial<ConstructorParameters<typeof Coordinator>[0]> = {},
 ) {
   const searcher = searcherFor(config, space);
@@ -100,11 +101,11 @@ describe.each(searchers)('searcher %s', { timeout: 60_000 }, (searcher) => {
   });
 
   it('obeys the cost limit', async () => {
-    const limit = { metric: 'flops' as const, max: 11 };
-    const events = await eventsOf(coordinate({ ...config, limit, budget: 60 }, large));
+    const limits = [{ column: 'flops', max: 11 }];
+    const events = await eventsOf(coordinate({ ...config, limits, budget: 60 }, large));
     const visited = evaluatedIn(events);
     for (const event of visited) {
-      expect(event.overLimit).toBe(event.cost.flops > 11);
+      expect(event.overLimit).toBe((event.cost['flops'] ?? NaN) > 11);
       if (event.best) expect(event.overLimit).toBe(false);
     }
     // a uniform draw keeps the limit in about 10 of 100 cases
@@ -113,8 +114,8 @@ describe.each(searchers)('searcher %s', { timeout: 60_000 }, (searcher) => {
   });
 
   it('finds what is within a limit that one random draw in 16,000 keeps, again and again', async () => {
-    const limit = { metric: 'flops' as const, max: 3 };
-    const events = await eventsOf(coordinate({ ...config, limit }, large));
+    const limits = [{ column: 'flops', max: 3 }];
+    const events = await eventsOf(coordinate({ ...config, limits }, large));
     const visited = evaluatedIn(events);
     // 66 vectors have a sum of 2 at most, with 56 keys
     expect(visited.filter((event) => !event.overLimit).length).toBeGreaterThan(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { EvaluationError, type Evaluator } from '#src/evaluate/evaluator';
+import { EvaluationError, type Evaluator } from '#src/search/evaluator';
 import { LanguageModelError } from '#src/llm/languageModel';
-import { defaultConfig, type RunConfig } from '#src/search/config';
+import type { RunConfig } from '#src/search/config';
 import { Coordinator, type CoordinatorOptions } from '#src/search/coordinator';
 import type { EventBody, EventOf } from '#src/search/events';
 import { foldRun } from '#src/search/fold';
@@ -12,6 +12,7 @@ import { batchesOf, eventsOf } from './collect';
 import { toyCall } from './toyCall';
 import { toyEvaluator } from './toyEvaluator';
 import { toySpace } from './toySpace';
+import { defaultConfig } from '#tests/unit/benchmarks';
 
 const space = toySpace(3, 5);
 /** Accuracy by the digits: 234 scores 23.4. */
@@ -84,7 +85,7 @@ describe('judging', () => {
       [4, 4, 4],
       [1, 2, 1],
     ]);
-    const config: RunConfig = { ...base, limit: { metric: 'flops', max: 5 } };
+    const config: RunConfig = { ...base, limits: [{ column: 'flops', max: 5 }] };
     const events = await eventsOf(coordinator(searcher, { config }));
     expect(ofType(events, 'evaluated').map(({ overLimit, best }) => [overLimit, best])).toEqual([
       [false, true],
@@ -364,11 +365,11 @@ describe('failures', () => {
 
 describe('a run that was judged with other weights', () => {
   it('is not continued, and ends without a test accuracy', async () => {
-    const before: Evaluator = { ...toyEvaluator(space, digits), weights: 'old' };
-    const evaluator: Evaluator = { ...toyEvaluator(space, digits), weights: 'new' };
+    const before: Evaluator = { ...toyEvaluator(space, digits), checksum: 'old' };
+    const evaluator: Evaluator = { ...toyEvaluator(space, digits), checksum: 'new' };
     const searcher = () => scripted([[1, 2, 3]], [[2, 2, 2]], [[3, 2, 1]]);
     const events = (await eventsOf(coordinator(searcher(), { evaluator: before }))).slice(0, 4);
-    expect(events[0]).toMatchObject({ type: 'started', weights: 'old' });
+    expect(events[0]).toMatchObject({ type: 'started', checksum: 'old' });
     const again = () => coordinator(searcher(), { evaluator, fold: foldRun(space, events) });
     const tried = await eventsOf(again());
     expect(tried).toEqual([

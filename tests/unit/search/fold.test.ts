@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { defaultConfig } from '#src/search/config';
+
 import type { EventBody } from '#src/search/events';
 import { foldEvent, foldRun, startFold } from '#src/search/fold';
 import { FoldError } from '#src/search/foldError';
-import { stamp } from '#src/search/stamp';
+import { Chain } from '#src/search/chain';
 import type { Strategy } from '#src/search/strategy';
 import { toyCall } from './toyCall';
 import { toySpace } from './toySpace';
+import { defaultConfig } from '#tests/unit/benchmarks';
 
 const space = toySpace(3, 3);
 const cost = { flops: 1, params: 1 };
-const started: EventBody = { type: 'started', version: 1, config: defaultConfig };
+const started: EventBody = { type: 'started', version: 2, config: defaultConfig };
 const strategy = (summary: string): Strategy => ({
   summary,
   patterns: '',
@@ -86,6 +87,7 @@ describe('foldRun', () => {
       queries: 3,
       repeated: 1,
       invalid: 0,
+      missing: 0,
       overLimit: 1,
       fallback: 1,
       seconds: 30,
@@ -126,7 +128,7 @@ describe('foldRun', () => {
   });
 
   it('gives the same state event by event', () => {
-    const events = stamp(run, 0, 1234);
+    const events = Chain.begin().stamp(run, 1234);
     const [first, ...rest] = events;
     if (!first) throw new Error('no events');
     const state = rest.reduce((fold, event) => foldEvent(fold, event), startFold(space, first));
@@ -175,7 +177,7 @@ describe('a malformed run', () => {
   });
 
   it('with a gap in its numbers is refused', () => {
-    const events = stamp(run, 0, 0);
+    const events = Chain.begin().stamp(run, 0);
     events.splice(5, 1);
     expect(() => foldRun(space, events)).toThrowError(/event 5 \(evaluated.*number is 6/);
   });

@@ -1,18 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { createTableEvaluator } from '#src/evaluate/table';
-import { defaultConfig, type RunConfig, type SearcherId } from '#src/search/config';
+import type { RunConfig, SearcherId } from '#src/search/config';
 import { Coordinator } from '#src/search/coordinator';
 import type { RunState } from '#src/search/history';
 import { createSearcher } from '#src/search/searchers/index';
-import { nasbench201 } from '#spaces/nasbench201/space';
 import { neighbours } from '#spaces/moves';
 import type { Architecture } from '#spaces/space';
 import { study } from '#tests/bench/study';
 import { summarise } from '#tests/bench/statistics';
-import { readTable } from '#tests/tools/nodeTable';
+import { openTable } from '#tests/tools/nodeTable';
 import { batchesOf } from './collect';
 import { toyEvaluator } from './toyEvaluator';
 import { toySpace } from './toySpace';
+import { defaultConfig, nasbench201 } from '#tests/unit/benchmarks';
 
 const configOf = (searcher: SearcherId, more: Partial<RunConfig> = {}): RunConfig => ({
   ...defaultConfig,
@@ -21,7 +20,7 @@ const configOf = (searcher: SearcherId, more: Partial<RunConfig> = {}): RunConfi
 });
 
 async function searched(config: RunConfig): Promise<RunState> {
-  const evaluator = createTableEvaluator(config, await readTable(), null);
+  const { evaluator } = await openTable(config);
   const searcher = createSearcher(config, nasbench201);
   const run = new Coordinator({ space: nasbench201, evaluator, searcher, config });
   await batchesOf(run);
@@ -31,7 +30,7 @@ async function searched(config: RunConfig): Promise<RunState> {
 const distance = (a: Architecture, b: Architecture) => a.filter((o, d) => o !== b[d]).length;
 
 describe('the figures known from the literature (PAPER.md), test accuracy after 100 queries', () => {
-  const known: [SearcherId, RunConfig['dataset'], number][] = [
+  const known: [SearcherId, RunConfig['task'], number][] = [
     ['random', 'cifar10', 93.81],
     ['random', 'cifar100', 71.46],
     ['random', 'imagenet16-120', 45.45],
@@ -44,7 +43,7 @@ describe('the figures known from the literature (PAPER.md), test accuracy after 
   ];
 
   it.each(known)('%s on %s: %d', { timeout: 60_000 }, async (searcher, dataset, mean) => {
-    const { results } = await study(configOf(searcher, { dataset, seed: 0 }), 150);
+    const { results } = await study(configOf(searcher, { task: dataset, seed: 0 }), 150);
     const found = summarise(results.map(({ incumbents }) => incumbents.at(-1)?.test ?? NaN));
     // four standard errors of the difference to a mean of 300 runs
     const tolerance = 4 * found.std * Math.sqrt(1 / 150 + 1 / 300);
@@ -130,7 +129,7 @@ describe('REINFORCE', () => {
 
 describe('the surrogate', () => {
   it('finds the best of 15,625 cells on CIFAR-100 within 100 queries', async () => {
-    const { incumbent } = await searched(configOf('surrogate', { dataset: 'cifar100', seed: 1 }));
+    const { incumbent } = await searched(configOf('surrogate', { task: 'cifar100', seed: 1 }));
     expect(incumbent?.metric.value).toBeCloseTo(73.4933, 3);
   });
 });

@@ -3,10 +3,10 @@ import { encoderOf, hamming, pathDistance } from '#src/search/searchers/surrogat
 import { expectedImprovement } from '#src/search/searchers/surrogate/expectedImprovement';
 import { GaussianProcess } from '#src/search/searchers/surrogate/gaussianProcess';
 import { normalScores } from '#src/search/searchers/surrogate/normalScores';
-import { nasbench201 } from '#spaces/nasbench201/space';
 import { Rng } from '#spaces/rng';
 import type { Architecture } from '#spaces/space';
 import { toySpace } from './toySpace';
+import { nasbench201 } from '#tests/unit/benchmarks';
 
 const kernel = (a: number, b: number) => Math.exp(-Math.abs(a - b));
 

@@ -1,6 +1,8 @@
-import type { Evaluation, Evaluator } from '#src/evaluate/evaluator';
+import type { Evaluation, Evaluator } from '#src/search/evaluator';
 import type { Metric } from '#src/search/events';
-import type { Architecture, SearchSpace } from '#spaces/space';
+import type { Architecture } from '#spaces/space';
+import type { TaskSpace } from '#spaces/taskSpace';
+import { sizeOf } from '#tests/unit/benchmarks';
 
 /** A smooth, deterministic landscape with many levels; test accuracy is one point below validation. */
 export function toyAccuracy(a: Architecture): number {
@@ -22,13 +24,13 @@ export interface ToyEvaluator extends Evaluator {
   readonly tested: Architecture[];
 }
 
-export function toyEvaluator(space: SearchSpace, accuracy = toyAccuracy): ToyEvaluator {
+export function toyEvaluator(space: TaskSpace, accuracy = toyAccuracy): ToyEvaluator {
   const tested: Architecture[] = [];
   return {
     tested,
     evaluate: (a) => ({
       metric: metric('val', accuracy(a)),
-      cost: space.cost(a, 'cifar10'),
+      cost: sizeOf(space, a),
       seconds: 2,
     }),
     test: (a) => {

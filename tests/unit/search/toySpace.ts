@@ -1,14 +1,16 @@
 import { fromCode, toCode } from '#spaces/code';
-import type { Architecture, SearchSpace } from '#spaces/space';
+import { flops, params, test, validation } from '#spaces/column';
+import type { Architecture } from '#spaces/space';
+import type { TaskSpace } from '#spaces/taskSpace';
 
 /**
  * A space of `dimensions` choices among `options`. The last choice has no effect where the first is 0,
  * so that some architectures are equivalent. FLOPs: sum of the option indices, plus one.
  */
-export function toySpace(dimensions: number, options: number): SearchSpace {
+export function toySpace(dimensions: number, options: number): TaskSpace {
   const isActive = (a: Architecture, d: number) => d < dimensions - 1 || a[0] !== 0;
-  const space: SearchSpace = {
-    id: 'shufflenet',
+  const space: TaskSpace = {
+    id: 'toy',
     title: 'Toy',
     size: options ** dimensions,
     dimensions: Array.from({ length: dimensions }, (_, d) => ({
@@ -26,7 +28,10 @@ export function toySpace(dimensions: number, options: number): SearchSpace {
     decode: (text) => fromCode(space, text),
     key: (a) => a.map((o, d) => (isActive(a, d) ? o : '-')).join(''),
     active: (a) => a.map((_, d) => isActive(a, d)),
-    cost: (a) => ({ flops: 1 + a.reduce((sum, o) => sum + o, 0), params: 1 }),
+    columns: [validation, test, flops, params],
+    priors: null,
+    known: (a, column) => (column === 'flops' ? 1 + a.reduce((sum, o) => sum + o, 0) : 1),
+    missing: () => null,
     describe: () => 'A toy space.',
     draw: () => ({ kind: 'chain', blocks: [] }),
   };

@@ -16,6 +16,8 @@ const row = {
   events: sampleEvents.length,
   summary: emptySummary,
   origin: null,
+  version: 2 as const,
+  proof: null,
   deletedAt: null,
 };
 
@@ -46,7 +48,7 @@ it('bring a database of version 1 up to date with all its rows', async () => {
 it('leave the old database as it was when one fails', async () => {
   await writeVersion1('unchanged');
   const broken: Migration = {
-    version: 3,
+    version: 4,
     apply(db) {
       db.deleteObjectStore('runs');
       throw new Error('broken');
@@ -62,7 +64,7 @@ it('leave the old database as it was when one fails', async () => {
 it('may change rows on the way', async () => {
   await writeVersion1('changed');
   const renaming: Migration = {
-    version: 3,
+    version: 4,
     async apply(_db, transaction) {
       const runs = transaction.objectStore('runs');
       for (const run of await runs.getAll()) await runs.put({ ...run, title: 'Renamed' });

@@ -1,13 +1,15 @@
 import 'fake-indexeddb/auto';
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { nasbench201 } from '#spaces/nasbench201/space';
 import { Connection } from '#src/store/connection';
 import { openStore, type Store } from '#src/store/openStore';
 import { takeRunLock } from '#src/store/runLock';
 import type { StoreErrorCode } from '#src/store/storeError';
 import { fakeLocks } from '../fakeLocks';
 import { sampleBodies, sampleConfig, sampleEvents } from './sampleRun';
+import { importTools } from '#tests/tools/nodeImport';
+import { sealedRun } from '#tests/tools/sealedRun';
+import { nasbench201 } from '#tests/unit/benchmarks';
 
 let name = '';
 let count = 0;
@@ -163,6 +165,29 @@ describe('rows that cannot be read', () => {
     expect((await (await store.exportRun(good.id)).text()).split('\n')).toHaveLength(1 + 8 + 1);
   });
 
+  it('of a newer version are refused in words', async () => {
+    const [row, run] = [await whole(), await whole()];
+    await damage(async (db) => {
+      await db.put('runs', { ...row, version: 3 } as never);
+      await db.put('events', { ...sampleEvents[0], version: 3 } as never, [run.id, 0]);
+    });
+    const message = 'version: was made by a newer version of Sextant (3); this one reads 1 and 2';
+    expect((await store.listRuns()).problems).toEqual([{ runId: row.id, seq: null, message }]);
+    const { events, problems } = await store.readEvents(run.id);
+    expect(events).toEqual([]);
+    expect(problems).toEqual([{ runId: run.id, seq: 0, message }]);
+  });
+
+  it('with a hash that does not fit what is before it end what can be read', async () => {
+    const { id } = await whole();
+    await damage((db) => db.put('events', { ...sampleEvents[4]!, at: 1 }, [id, 4]));
+    const { events, problems } = await store.readEvents(id);
+    expect(events).toHaveLength(5);
+    expect(problems).toEqual([
+      { runId: id, seq: 5, message: expect.stringMatching(/^prev: is not the hash/) },
+    ]);
+  });
+
   it('can be deleted like others', async () => {
     const bad = await whole();
     await damage((db) => db.put('runs', { ...bad, status: 'odd' } as never));
@@ -226,8 +251,11 @@ describe('copies', () => {
   });
 
   it('imports what was exported: same events, new id', async () => {
-    const { id, summary } = await whole();
-    const imported = await store.importRun(await store.exportRun(id), 'run.jsonl');
+    const events = await sealedRun(sampleConfig);
+    const draft = { config: sampleConfig, title: 'All', events, origin: null };
+    const { id, summary } = await store.createRun(draft);
+    const file = await store.exportRun(id);
+    const imported = await store.importRun(file, 'run.jsonl', importTools.openTable);
     expect(imported.id).not.toBe(id);
     expect(imported).toMatchObject({
       title: 'All',
@@ -235,7 +263,7 @@ describe('copies', () => {
       summary,
       origin: { kind: 'import', file: 'run.jsonl' },
     });
-    expect((await store.readEvents(imported.id)).events).toEqual(sampleEvents);
+    expect((await store.readEvents(imported.id)).events).toEqual(events);
   });
 });
 

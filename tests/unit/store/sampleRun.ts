@@ -1,6 +1,8 @@
 import type { Architecture } from '#spaces/space';
-import { defaultConfig, type RunConfig } from '#src/search/config';
+import { Chain } from '#src/search/chain';
+import type { RunConfig } from '#src/search/config';
 import type { EventBody, EventOf, RunEvent } from '#src/search/events';
+import { defaultConfig } from '#tests/unit/benchmarks';
 
 export const sampleConfig: RunConfig = { ...defaultConfig, searcher: 'random', budget: 4 };
 
@@ -35,7 +37,7 @@ const architectures = [
 
 /** A whole run written by hand: one refusal, four queries (80, 91.5, 85, 91.5), test accuracy 94.25. */
 export const sampleBodies: readonly EventBody[] = [
-  { type: 'started', version: 1, config: sampleConfig },
+  { type: 'started', version: 2, config: sampleConfig },
   {
     type: 'proposed',
     round: 1,
@@ -67,8 +69,7 @@ export const sampleBodies: readonly EventBody[] = [
   },
 ];
 
-export const sampleEvents: readonly RunEvent[] = sampleBodies.map((body, seq) => ({
-  ...body,
-  seq,
-  at: 1000 + seq,
-}));
+const chain = Chain.begin();
+export const sampleEvents: readonly RunEvent[] = sampleBodies.flatMap((body, seq) =>
+  chain.stamp([body], 1000 + seq),
+);

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { nasbench201 } from '#spaces/nasbench201/space';
 import { sparkLength } from '#src/store/runRow';
 import { emptySummary, summarise } from '#src/store/summary';
 import { evaluated } from './sampleRun';
+import { nasbench201 } from '#tests/unit/benchmarks';
 
 const events = Array.from({ length: 100 }, (_, i) =>
   evaluated(i + 1, [0, 0, 0, 0, 0, i % 5], i, i > 4),

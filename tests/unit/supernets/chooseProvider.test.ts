@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { EvaluationError } from '#src/evaluate/evaluator';
+import { EvaluationError } from '#src/search/evaluator';
 import { chooseProvider } from '#src/evaluate/supernet/chooseProvider';
 import type { InferenceRuntime } from '#src/evaluate/supernet/runtime';
 import type { SupernetData } from '#src/evaluate/supernet/supernetData';

@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { loadSpace } from '#spaces/registry';
-import { EvaluationError } from '#src/evaluate/evaluator';
+import { EvaluationError } from '#src/search/evaluator';
 import { createSupernetEvaluator } from '#src/evaluate/supernet/createSupernetEvaluator';
 import { predictingScorer } from '#src/evaluate/supernet/predictingScorer';
 import type { InferenceRuntime } from '#src/evaluate/supernet/runtime';
@@ -9,10 +8,12 @@ import { serveInference, type InferenceSurroundings } from '#src/workers/serveIn
 import { openSupernetLab } from '#src/workers/supernetLab';
 import { nodeEngine, nodeRuntime, nodeSupernetFiles } from '#tests/tools/nodeSupernet';
 import { fakeWorker, type FakeWorker } from '../workers/channelPort';
+import { loadBenchmark } from '#spaces/registry';
+import { cellsConfig, loadSpace } from '#tests/unit/benchmarks';
 
 vi.setConfig({ testTimeout: 60_000 });
 
-const space = 'nasbench201';
+const benchmark = 'cells';
 const skip = [1, 0, 0, 1, 0, 0];
 const pool = [4, 0, 0, 1, 0, 0];
 
@@ -32,13 +33,13 @@ function start(surroundings = node) {
 }
 afterEach(() => workers.splice(0).forEach(({ port }) => port.terminate()));
 
-const options = { space, site: 'http://site/', factory: () => start() } as const;
+const options = { benchmark, site: 'http://site/', factory: () => start() } as const;
 
 describe('an inference client', () => {
   it('counts what the engine counts, and says why WebAssembly runs it', async () => {
     const client = await InferenceClient.open(options);
     expect(client.choice).toMatchObject({ provider: 'wasm', why: 'no-webgpu' });
-    const { engine } = await nodeEngine(space);
+    const { engine } = await nodeEngine(benchmark);
     const found = await client.predict('k', skip, 'val', 10, 50);
     const wanted = await engine.predict('k', skip, 'val', 10, 50);
     expect(found.logits).toEqual(wanted.logits);
@@ -88,7 +89,10 @@ describe('an inference client', () => {
 });
 
 it('the lab counts a confusion matrix whose diagonal is the accuracy', async () => {
-  const lab = await openSupernetLab(space, { site: 'http://site/', factory: () => start() });
+  const lab = await openSupernetLab(await loadBenchmark(benchmark), {
+    site: 'http://site/',
+    factory: () => start(),
+  });
   const seen: number[] = [];
   const onProgress = (result: { seen: number }) => void seen.push(result.seen);
   const result = await lab.evaluate(skip, { images: 500, onProgress });
@@ -100,15 +104,15 @@ it('the lab counts a confusion matrix whose diagonal is the accuracy', async () 
   expect(result.pictures[3]).toMatchObject({ index: 3, label: 3 });
   expect(result.pictures[3]?.pixels).toHaveLength(784);
   const file = await lab.exportSubnet(skip);
-  expect(file.name).toBe(`nasbench201-${skip.join('')}-fashion-mnist.onnx`);
+  expect(file.name).toBe(`cells-${skip.join('')}-fashion-mnist.onnx`);
   lab.close();
 });
 
 it('an aborted evaluation rejects between two batches and leaves the client usable', async () => {
   const client = await InferenceClient.open(options);
   const evaluator = createSupernetEvaluator({
-    space: await loadSpace(space),
-    dataset: 'fashion-mnist',
+    space: await loadSpace(benchmark),
+    config: cellsConfig,
     scorer: predictingScorer(client),
   });
   const stop = new AbortController();

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { loadSpace } from '#spaces/registry';
 import type { Architecture } from '#spaces/space';
 import { createSupernetEvaluator } from '#src/evaluate/supernet/createSupernetEvaluator';
 import { goesOn, stagesOf } from '#src/evaluate/supernet/fidelity';
 import type { Score, SubnetScorer } from '#src/evaluate/supernet/subnetScorer';
-import type { CachedEvaluation, EvaluationCache } from '#src/store/evaluationCache';
+import type { EvaluationCache } from '#src/search/evaluationCache';
+import type { CachedEvaluation } from '#src/store/evaluationCache';
+import { cellsConfig, loadSpace } from '#tests/unit/benchmarks';
 
 /**
  * Subnets that get a share of the images right: `share` less 2 % among the first 1,000, which are harder;
@@ -38,12 +39,12 @@ function memoryCache() {
 const best = [0, 3, 3, 3, 3, 3];
 const close = [1, 3, 3, 3, 3, 3];
 const far = [4, 3, 3, 3, 3, 3];
-const dataset = 'fashion-mnist';
+const config = cellsConfig;
 
 async function evaluated(share: number, cache?: EvaluationCache) {
-  const space = await loadSpace('nasbench201');
+  const space = await loadSpace('cells');
   const { scorer, asked } = uneven(share);
-  const evaluator = createSupernetEvaluator({ space, dataset, scorer, ...(cache && { cache }) });
+  const evaluator = createSupernetEvaluator({ space, config, scorer, ...(cache && { cache }) });
   return { evaluator, asked };
 }
 
@@ -101,7 +102,7 @@ describe('a progressive evaluation', () => {
     const { evaluator, asked } = await evaluated(0.92);
     const direct = [0, 0, 0, 3, 0, 0];
     const byWayOfNode1 = [1, 0, 0, 0, 3, 0];
-    const space = await loadSpace('nasbench201');
+    const space = await loadSpace('cells');
     expect(space.key(direct)).toBe(space.key(byWayOfNode1));
     await evaluator.evaluate(direct, { incumbent: null });
     asked.length = 0;
@@ -112,7 +113,7 @@ describe('a progressive evaluation', () => {
   it('tells test accuracy on all test images', async () => {
     const { evaluator, asked } = await evaluated(0.875);
     const metric = await evaluator.test(best);
-    expect(metric).toMatchObject({ value: 87.3, split: 'test', dataset });
+    expect(metric).toMatchObject({ value: 87.3, split: 'test', dataset: config.task });
     expect(asked).toEqual(['033333 test 0-10000']);
   });
 });

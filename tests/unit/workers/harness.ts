@@ -1,8 +1,7 @@
 import 'fake-indexeddb/auto';
-import { nasbench201 } from '#spaces/nasbench201/space';
 import type { Architecture } from '#spaces/space';
-import { EvaluationError, type Evaluator } from '#src/evaluate/evaluator';
-import { defaultConfig, type RunConfig } from '#src/search/config';
+import { EvaluationError, type Evaluator } from '#src/search/evaluator';
+import type { RunConfig } from '#src/search/config';
 import { Coordinator } from '#src/search/coordinator';
 import type { EventBody, RunEvent } from '#src/search/events';
 import type { Searcher } from '#src/search/searcher';
@@ -13,6 +12,9 @@ import type { SearchNotification, SearchPhase } from '#src/workers/protocol';
 import type { PrepareRun, RunParts } from '#src/workers/runParts';
 import { SearchService } from '#src/workers/searchService';
 import { fakeLocks } from '../fakeLocks';
+import benchmark from '#spaces/nasbench201/benchmark';
+import { loadBenchmark } from '#spaces/registry';
+import { defaultConfig, nasbench201 } from '#tests/unit/benchmarks';
 
 export const config: RunConfig = {
   ...defaultConfig,
@@ -20,6 +22,8 @@ export const config: RunConfig = {
   budget: 30,
   seed: 5,
 };
+
+const newSearcher = (): Searcher => new RegularizedEvolution({ space: nasbench201, config });
 
 const metric = (a: Architecture, split: 'val' | 'test') => ({
   name: 'accuracy' as const,
@@ -73,9 +77,7 @@ export function failing(n: number): Evaluator {
 }
 
 /** The events of a run that nothing interrupts, straight from the Coordinator. */
-export async function uninterrupted(
-  searcher: () => Searcher = () => new RegularizedEvolution(),
-): Promise<EventBody[]> {
+export async function uninterrupted(searcher: () => Searcher = newSearcher): Promise<EventBody[]> {
   const all: EventBody[] = [];
   const options = { space: nasbench201, evaluator: madeUp, searcher: searcher(), config };
   for await (const batch of new Coordinator(options).run()) all.push(...batch);
@@ -83,7 +85,7 @@ export async function uninterrupted(
 }
 
 export const bodiesOf = (events: readonly RunEvent[]): EventBody[] =>
-  events.map(({ seq: _seq, at: _at, ...body }) => body);
+  events.map(({ seq: _seq, at: _at, prev: _prev, ...body }) => body);
 
 export interface Bench {
   readonly service: SearchService;
@@ -117,14 +119,16 @@ export async function bench(options: BenchOptions = {}): Promise<Bench> {
   let disposed = 0;
   let phase: SearchPhase = 'idle';
   const parts: RunParts = {
+    benchmark,
     space: nasbench201,
     evaluator: options.evaluator ?? madeUp,
-    newSearcher: options.searcher ?? (() => new RegularizedEvolution()),
+    newSearcher: options.searcher ?? newSearcher,
     instant: options.instant ?? true,
     dispose: () => Promise.resolve(void disposed++),
   };
   const service = new SearchService({
     store,
+    loadBenchmark,
     prepare: options.prepare ?? (() => Promise.resolve(parts)),
     clock: () => 0,
     pace: options.pace ?? (() => Promise.resolve()),

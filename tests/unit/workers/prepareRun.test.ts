@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { defaultConfig, type RunConfig } from '#src/search/config';
+import type { RunConfig } from '#src/search/config';
 import { prepareRun } from '#src/workers/prepareRun';
+import { loadBenchmark } from '#spaces/registry';
 import { bench } from './harness';
+import { defaultConfig } from '#tests/unit/benchmarks';
 
 const site = 'https://example.test/sextant/';
 let requests: string[] = [];
@@ -33,7 +35,7 @@ const llm = {
 describe('a run of the default configuration', () => {
   it('goes from the first click to its test figures, within what the table allows', async () => {
     const base = serve();
-    const { service, store, phase } = await bench({ prepare: prepareRun(base) });
+    const { service, store, phase } = await bench({ prepare: prepareRun(base, loadBenchmark) });
     const { runId } = await service.create({ type: 'create', config: defaultConfig });
     service.run.play(0);
     await phase('ended');
@@ -52,11 +54,15 @@ describe('a run of the default configuration', () => {
 describe('what cannot be prepared is refused with a code, and nothing is stored', () => {
   const cases: [string, Partial<RunConfig>, number, string][] = [
     ['a table that is not there', {}, 404, 'unreachable'],
-    ['a data set without figures', { dataset: 'fashion-mnist' }, 200, 'missing-data'],
+    ['a data set without figures', { task: 'fashion-mnist' }, 200, 'bad-configuration'],
+    ['a benchmark that nobody has', { benchmark: 'darts' }, 200, 'unknown'],
+    ['rules as a language model', { searcher: 'single-llm' }, 200, 'bad-configuration'],
     ['an unknown model', { navigator: llm }, 200, 'unknown-model'],
   ];
   it.each(cases)('%s', async (_what, change, status, code) => {
-    const { service, store, heard } = await bench({ prepare: prepareRun(serve(status)) });
+    const { service, store, heard } = await bench({
+      prepare: prepareRun(serve(status), loadBenchmark),
+    });
     const config = { ...defaultConfig, ...change };
     await expect(service.create({ type: 'create', config })).rejects.toMatchObject({ code });
     expect((await store.listRuns()).runs).toEqual([]);
@@ -65,8 +71,13 @@ describe('what cannot be prepared is refused with a code, and nothing is stored'
 });
 
 it('ignores the models of a searcher without roles, and loads single trials where they are asked for', async () => {
-  const parts = await prepareRun(serve())(
-    { ...defaultConfig, searcher: 'random', navigator: llm, accuracy: 'trial' },
+  const parts = await prepareRun(serve(), loadBenchmark)(
+    {
+      ...defaultConfig,
+      searcher: 'random',
+      navigator: llm,
+      settings: { epochs: '200', accuracy: 'trial' },
+    },
     () => undefined,
   );
   expect(parts.instant).toBe(true);

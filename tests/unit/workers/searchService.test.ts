@@ -1,5 +1,4 @@
 import { describe, expect, it, vi } from 'vitest';
-import { nasbench201 } from '#spaces/nasbench201/space';
 import type { AskNote, Proposal, Searcher } from '#src/search/searcher';
 import type { EventOf, RunEvent } from '#src/search/events';
 import type { Strategy } from '#src/search/strategy';
@@ -16,6 +15,7 @@ import {
   uninterrupted,
   type Bench,
 } from './harness';
+import { nasbench201 } from '#tests/unit/benchmarks';
 
 const stored = async ({ store }: Bench, runId: string): Promise<readonly RunEvent[]> =>
   (await store.readEvents(runId)).events;

@@ -1,5 +1,6 @@
 import type { Rng } from '#spaces/rng';
-import type { Architecture, SearchSpace } from '#spaces/space';
+import type { Architecture } from '#spaces/space';
+import type { TaskSpace } from '#spaces/taskSpace';
 import { Cholesky } from '#src/search/builtin/cholesky';
 
 /** Variance of an effect, in that of a measurement. */
@@ -15,7 +16,7 @@ export class Additive {
   readonly #count: number;
 
   constructor(
-    { dimensions, active }: SearchSpace,
+    { dimensions, active }: TaskSpace,
     architectures: readonly Architecture[],
     scores: readonly number[],
   ) {

@@ -1,5 +1,6 @@
 import { Rng } from '#spaces/rng';
-import type { Architecture, SearchSpace } from '#spaces/space';
+import type { Architecture } from '#spaces/space';
+import type { TaskSpace } from '#spaces/taskSpace';
 import type { Result } from '#src/llm/own/scores';
 import type { Example } from './example';
 import { anchorExample, listExample, strategyExample, type Moment } from './examples';
@@ -53,7 +54,7 @@ function moment(landscape: Landscape, run: readonly Result[], rng: Rng): Moment 
 
 /** A cost limit that four to eight tenths of the run's architectures keep. */
 function drawLimit(
-  { dimensions, active }: SearchSpace,
+  { dimensions, active }: TaskSpace,
   run: readonly Result[],
   rng: Rng,
 ): (a: Architecture) => boolean {

@@ -1,5 +1,6 @@
 import type { Rng } from '#spaces/rng';
 import type { Architecture } from '#spaces/space';
+import type { Stance } from '#src/search/strategy';
 import { findingWords } from '#src/llm/own/findings';
 import {
   codeWords,
@@ -74,17 +75,11 @@ export function strategyExample(moment: Moment, rng: Rng): Example {
   );
 }
 
-/**
- * One of the Navigator's anchors: untried and near the best. What stands before it in the reply was guessed
- * from the results alone, so that the model takes nothing of what it wrote itself for evidence.
- */
+/** One of the Navigator's anchors: untried and near the best. It stands alone, as each is drawn. */
 export function anchorExample(moment: Moment, rng: Rng): Example | null {
   const { landscape, results, top } = moment;
   const { space } = landscape;
-  const spelling = spellingOf(landscape);
   const known = new Set(results.map(({ architecture }) => space.key(architecture)));
-  const before = guess(space, results, known, rng.below(anchorsWritten), rng);
-  for (const a of before.anchors) known.add(space.key(a));
   const untried = top.filter((a) => !known.has(space.key(a))).slice(0, aims.length);
   const aim = untried[rng.weighted(aims.slice(0, untried.length))];
   if (!aim) return null;
@@ -94,10 +89,9 @@ export function anchorExample(moment: Moment, rng: Rng): Example | null {
   );
   return example(
     prompt(moment),
-    { words: codeWords(spelling, before.anchors), as: lesson.none },
     { words: [mark.code], as: lesson.none },
     {
-      words: spelling.write(shown),
+      words: spellingOf(landscape).write(shown),
       as: active.map((effective) => (effective ? lesson.target : lesson.none)),
     },
   );
@@ -112,7 +106,8 @@ export function listExample(moment: Moment, rng: Rng): Example {
   const bare = rng.next() < 0.15;
   const count = bare ? 0 : rng.next() < 0.7 ? anchorsWritten : 1 + rng.below(anchorsWritten);
   const guessed = guess(space, results, known, count, rng);
-  const focus = rng.next() < 0.3 ? trueFocus(landscape, top) : guessed.focus;
+  const focus: readonly (readonly Stance[])[] =
+    rng.next() < 0.3 ? trueFocus(landscape, top) : guessed.focus;
   const remembers = rng.next() < 0.15 ? results : [];
   const { anchors } = guessed;
   return example(

@@ -1,6 +1,7 @@
 import { mutateOne, sample } from '#spaces/moves';
 import type { Rng } from '#spaces/rng';
-import type { Architecture, SearchSpace } from '#spaces/space';
+import type { Architecture } from '#spaces/space';
+import type { TaskSpace } from '#spaces/taskSpace';
 import type { Stance } from '#src/search/strategy';
 import { gaps, standardScores, type Result } from '#src/llm/own/scores';
 import { Additive } from './additive';
@@ -20,7 +21,7 @@ const shareOfBlind = 0.5;
 
 /** @param count how many anchors @param known keys of what was evaluated */
 export function guess(
-  space: SearchSpace,
+  space: TaskSpace,
   results: readonly Result[],
   known: ReadonlySet<string>,
   count: number,
@@ -33,7 +34,7 @@ export function guess(
       : new Additive(
           space,
           fair.map(({ architecture }) => architecture),
-          standardScores(gaps(fair.map(({ accuracy }) => accuracy))),
+          standardScores(gaps(fair.map(({ merit }) => merit))),
         );
   const effects = belief?.draw(0.5 * rng.next(), rng) ?? null;
   return {
@@ -58,7 +59,7 @@ function guessedFocus(effects: readonly (readonly number[])[], rng: Rng): Stance
 }
 
 function guessAnchors(
-  space: SearchSpace,
+  space: TaskSpace,
   results: readonly Result[],
   belief: Additive | null,
   known: ReadonlySet<string>,
@@ -68,7 +69,7 @@ function guessAnchors(
   const doubt = 0.15 + 1.2 * rng.next();
   const shareOfVaried = 0.4 * rng.next();
   const shareOfRandom = rng.next() < shareOfBlind ? rng.next() : 0;
-  const best = [...results].sort((a, b) => b.accuracy - a.accuracy).slice(0, 4);
+  const best = [...results].sort((a, b) => b.merit - a.merit).slice(0, 4);
   const draw = (wilder: number): Architecture => {
     if (!belief || best.length === 0 || rng.next() < shareOfRandom) return sample(space, rng);
     if (rng.next() < shareOfVaried) return mutateOne(space, rng.pick(best).architecture, rng);

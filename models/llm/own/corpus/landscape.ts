@@ -1,12 +1,12 @@
 import type { Rng } from '#spaces/rng';
-import type { SearchSpace } from '#spaces/space';
+import type { TaskSpace } from '#spaces/taskSpace';
 import { drawBend, type Bend } from './bend';
 import { drawEffects, drawStrengths, type Effects } from './effects';
 import { drawWorth, type Lethal, type Worth } from './worth';
 
 /** A benchmark that does not exist: what every architecture is worth, and how it is measured. */
 export interface Landscape {
-  readonly space: SearchSpace;
+  readonly space: TaskSpace;
   readonly worth: Worth;
   /** What an evaluation tells, without noise; rises with the worth. */
   readonly bend: Bend;
@@ -26,7 +26,7 @@ const shareOfNoisy = 0.35;
 const shareOfLethal = 0.4;
 
 /** Draws a landscape over a space: single effects, a rest of all orders, and lethal combinations. */
-export function drawLandscape(space: SearchSpace, rng: Rng): Landscape {
+export function drawLandscape(space: TaskSpace, rng: Rng): Landscape {
   const sizes = space.dimensions.map(({ options }) => options.length);
   const effects = drawEffects(sizes, rng);
   const [ofSingle, ofRest] = [0.25 + 0.75 * rng.next(), 0.1 + 0.9 * rng.next()];

@@ -1,7 +1,8 @@
 import { weightsOf } from '#src/search/builtin/focus';
 import type { Stance } from '#src/search/strategy';
 import type { Rng } from '#spaces/rng';
-import type { Architecture, SearchSpace } from '#spaces/space';
+import type { Architecture } from '#spaces/space';
+import type { TaskSpace } from '#spaces/taskSpace';
 
 /** Weight of the focus beside one anchor's vote. */
 const ofFocus = 0.3;
@@ -14,7 +15,7 @@ const tries = 60;
  * anchors share, inside the focus. Without anchors, samples of the focus.
  */
 export function listFor(
-  space: SearchSpace,
+  space: TaskSpace,
   focus: readonly (readonly Stance[])[],
   anchors: readonly Architecture[],
   count: number,

@@ -1,7 +1,8 @@
+import { validation } from '#spaces/column';
 import type { Rng } from '#spaces/rng';
-import type { Evaluator } from '#src/evaluate/evaluator';
-import { defaultConfig, type RunConfig, type SearcherId } from '#src/search/config';
+import { sharedDefaults, type RunConfig, type SearcherId } from '#src/search/config';
 import { Coordinator } from '#src/search/coordinator';
+import type { Evaluator } from '#src/search/evaluator';
 import type { Searcher } from '#src/search/searcher';
 import { createSearcher } from '#src/search/searchers/index';
 import type { Result } from '#src/llm/own/scores';
@@ -24,6 +25,14 @@ const budgets = [
   [200, 2],
 ] as const;
 
+const synthetic = {
+  ...sharedDefaults,
+  benchmark: 'synthetic',
+  task: 'synthetic',
+  settings: {},
+  objective: validation.id,
+};
+
 /** One search of a landscape by a searcher drawn at random, through the Coordinator. */
 export function searchRun(landscape: Landscape, rng: Rng): Promise<readonly Result[]> {
   const [name] = mixture[rng.weighted(mixture.map(([, weight]) => weight))] ?? mixture[0];
@@ -31,7 +40,7 @@ export function searchRun(landscape: Landscape, rng: Rng): Promise<readonly Resu
   const { space } = landscape;
   const seed = rng.below(0x7fff_ffff);
   const id: SearcherId = name === 'thompson' ? 'random' : name;
-  const config: RunConfig = { ...defaultConfig, searcher: id, budget, rounds: budget, seed };
+  const config: RunConfig = { ...synthetic, searcher: id, budget, rounds: budget, seed };
   const searcher: Searcher =
     name === 'thompson'
       ? createThompson(space, 0.2 + 0.8 * rng.next())
@@ -51,7 +60,7 @@ async function finished(coordinator: Coordinator): Promise<readonly Result[]> {
   while (!(await batches.next()).done) continue;
   return coordinator.state.evaluated.map(({ architecture, metric, overLimit }) => ({
     architecture,
-    accuracy: metric.value,
+    merit: metric.value,
     overLimit,
   }));
 }

@@ -1,6 +1,8 @@
 import type { Rng } from '#spaces/rng';
-import type { Architecture, SearchSpace } from '#spaces/space';
 import { fromCode, toCode } from '#spaces/code';
+import { flops, validation } from '#spaces/column';
+import type { Architecture } from '#spaces/space';
+import type { TaskSpace } from '#spaces/taskSpace';
 
 /** A dimension whose option decides how many of the dimensions behind it have an effect. */
 interface Stage {
@@ -27,7 +29,7 @@ const shareOfStaged = 0.15;
 export const tabled = 20_000;
 
 /** A search space that does not exist: 4 to 24 dimensions of 2 to 7 options, some dependent on a depth. */
-export function drawSpace(rng: Rng): SearchSpace {
+export function drawSpace(rng: Rng): TaskSpace {
   const sizes = drawSizes(rng);
   const stages = rng.next() < shareOfStaged && sizes.length >= 5 ? drawStages(sizes, rng) : [];
   return createSpace(sizes, stages);
@@ -60,7 +62,7 @@ function drawStages(sizes: readonly number[], rng: Rng): Stage[] {
   return stages;
 }
 
-export function createSpace(sizes: readonly number[], stages: readonly Stage[]): SearchSpace {
+export function createSpace(sizes: readonly number[], stages: readonly Stage[]): TaskSpace {
   const active = (a: Architecture): boolean[] => {
     const effective = a.map(() => true);
     for (const { depth, blocks } of stages) {
@@ -71,7 +73,7 @@ export function createSpace(sizes: readonly number[], stages: readonly Stage[]):
   };
   const everything = sizes.map(() => true);
   const activity = stages.length === 0 ? () => everything : active;
-  const space: SearchSpace = {
+  const space: TaskSpace = {
     id: 'synthetic',
     title: 'Synthetic',
     size: sizes.reduce((product, options) => product * options, 1),
@@ -90,7 +92,10 @@ export function createSpace(sizes: readonly number[], stages: readonly Stage[]):
     decode: (text) => fromCode(space, text.trim()),
     key: (a) => canonical(activity(a), a).join(),
     active: activity,
-    cost: () => ({ flops: 1, params: 1 }),
+    columns: [validation, flops],
+    priors: null,
+    known: () => 1,
+    missing: () => null,
     describe: () => '',
     draw: () => ({ kind: 'chain', blocks: [] }),
   };

@@ -1,4 +1,4 @@
-import type { SearchSpace } from '#spaces/space';
+import type { TaskSpace } from '#spaces/taskSpace';
 import { propose, type AskContext, type Searcher } from '#src/search/searcher';
 import { Fresh } from '#src/search/searchers/fresh';
 import { gaps, standardScores } from '#src/llm/own/scores';
@@ -7,7 +7,7 @@ import { Additive } from './additive';
 const perRound = 10;
 
 /** Thompson sampling with additive effects: ten random ones first, then the best of ten beliefs a round. */
-export function createThompson(space: SearchSpace, doubt: number): Searcher {
+export function createThompson(space: TaskSpace, doubt: number): Searcher {
   return {
     ask(context: AskContext) {
       const { history, rng, left } = context;

@@ -69,7 +69,7 @@ function distance({ worth, hopeless }: Landscape, results: readonly Result[]) {
   const fair = results.filter(({ overLimit }) => !overLimit);
   const [first, ...others] = fair;
   if (!first || hopeless) return 'far';
-  const best = others.reduce((top, r) => (r.accuracy > top.accuracy ? r : top), first);
+  const best = others.reduce((top, r) => (r.merit > top.merit ? r : top), first);
   const reached = worth.of(best.architecture);
   const better = worth.top.filter((a) => worth.of(a) > reached + 1e-6).length;
   if (better === 0) return 'there';

@@ -1,6 +1,7 @@
 import { neighbours, sample } from '#spaces/moves';
 import type { Rng } from '#spaces/rng';
-import type { Architecture, SearchSpace } from '#spaces/space';
+import type { Architecture } from '#spaces/space';
+import type { TaskSpace } from '#spaces/taskSpace';
 import type { Effects } from './effects';
 import { Grid, standardise } from './grid';
 import { drawWaves, type Part } from './rest';
@@ -34,13 +35,13 @@ const known = 160;
 const probes = 200;
 const climbs = 10;
 
-export function drawWorth(space: SearchSpace, recipe: Recipe, rng: Rng): Worth {
+export function drawWorth(space: TaskSpace, recipe: Recipe, rng: Rng): Worth {
   return space.size <= tabled ? onGrid(space, recipe, rng) : byFormula(space, recipe, rng);
 }
 
-const sizesOf = ({ dimensions }: SearchSpace) => dimensions.map(({ options }) => options.length);
+const sizesOf = ({ dimensions }: TaskSpace) => dimensions.map(({ options }) => options.length);
 
-function onGrid(space: SearchSpace, recipe: Recipe, rng: Rng): Worth {
+function onGrid(space: TaskSpace, recipe: Recipe, rng: Rng): Worth {
   const sizes = sizesOf(space);
   const single = new Grid(sizes);
   single.addEffects(recipe.effects, 1);
@@ -70,7 +71,7 @@ function bestIndices(values: Float32Array, count: number): number[] {
   return above.sort((a, b) => (values[b] ?? 0) - (values[a] ?? 0)).slice(0, count);
 }
 
-function byFormula(space: SearchSpace, recipe: Recipe, rng: Rng): Worth {
+function byFormula(space: TaskSpace, recipe: Recipe, rng: Rng): Worth {
   const points = Array.from({ length: probes }, () => sample(space, rng));
   const waves = scaled(drawWaves(sizesOf(space), rng), points);
   const single = scaled(
@@ -102,7 +103,7 @@ const loss = (lethal: readonly Lethal[], a: Architecture) =>
   );
 
 /** Climbs from random architectures and from the best options, and keeps all that was seen. */
-function climbed(space: SearchSpace, of: Part, effects: Effects, rng: Rng): Architecture[] {
+function climbed(space: TaskSpace, of: Part, effects: Effects, rng: Rng): Architecture[] {
   const seen = new Map<string, { readonly a: Architecture; readonly worth: number }>();
   const look = (a: Architecture) => {
     const key = a.join();
@@ -128,7 +129,7 @@ function climbed(space: SearchSpace, of: Part, effects: Effects, rng: Rng): Arch
 }
 
 /** Best first, one of each that are the same. */
-function distinct(space: SearchSpace, architectures: readonly Architecture[], of: Part) {
+function distinct(space: TaskSpace, architectures: readonly Architecture[], of: Part) {
   const keys = new Set<string>();
   return architectures
     .map((a) => ({ a: canonical(space.active(a), a), worth: of(a) }))

@@ -13,7 +13,7 @@ import {
   vary,
   type Choice,
 } from './phrases';
-import { limitText } from './summary';
+import { limitsText } from './summary';
 
 /** Open decisions that are spelled out. */
 const spelledOut = 3;
@@ -116,10 +116,10 @@ function begin(space: SearchSpace, anchors: readonly string[], round: number): s
   ]);
 }
 
-function allowance({ config }: History): string {
-  if (config.limit === null) return '';
-  const { metric, max } = config.limit;
-  return `Stay within ${limitText(metric, max)}, but close to it.`;
+function allowance(history: History): string {
+  const { length } = history.config.limits;
+  if (length === 0) return '';
+  return `Stay within ${limitsText(history)}, but close to ${length > 1 ? 'them' : 'it'}.`;
 }
 
 function admitted(row: readonly Stance[]): number[] {

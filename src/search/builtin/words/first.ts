@@ -1,9 +1,11 @@
 import type { History } from '../../history';
 import type { Strategy } from '../../strategy';
 import type { Focus } from '../focus';
-import { knownOperations, priorReason } from '../priors';
-import { gathered, percent, sentence, termsOf } from './phrases';
-import { limitText } from './summary';
+import { merit } from '#spaces/column';
+import { columnOf, columnsOf } from '#spaces/taskSpace';
+import { priorReason } from '../priors';
+import { figure, gathered, sentence, termsOf } from './phrases';
+import { limitsText } from './summary';
 
 /** The three sections before there are results: a practitioner's expectations, and broad exploration. */
 export function writeFirst(
@@ -17,21 +19,31 @@ export function writeFirst(
   };
 }
 
-function aims({ space, config }: History): string {
+function aims(history: History): string {
+  const { space, config } = history;
   const { many } = termsOf(space);
-  const { target, limit } = config;
-  const aim = target === null ? '' : ` with a validation accuracy of ${percent(target)} or more`;
-  const within = limit === null ? '' : ` within ${limitText(limit.metric, limit.max)}`;
-  return `Nothing is evaluated yet. We look for ${many}${aim || ' of high validation accuracy'}${within}, in ${config.budget} queries.`;
+  const objective = columnOf(space, config.objective);
+  const up = objective.better === 'higher';
+  const aim =
+    config.target === null
+      ? ` of ${up ? 'high' : 'low'} ${objective.name}`
+      : ` with a ${objective.name} of ${figure(history, merit(objective, config.target))} or ${up ? 'more' : 'less'}`;
+  const within = config.limits.length === 0 ? '' : ` within ${limitsText(history)}`;
+  return `Nothing is evaluated yet. We look for ${many}${aim}${within}, in ${config.budget} queries.`;
 }
 
-function expectations({ space }: History): string {
+function expectations({ space, config }: History): string {
+  if (config.prior !== null) {
+    return `The ${columnOf(space, config.prior).name} says which options to expect most of.`;
+  }
   const options = space.dimensions.flatMap((d) => d.options);
-  const known = knownOperations.flatMap((name) => {
+  const known = Object.entries(space.priors?.because ?? {}).flatMap(([name, because]) => {
     const label = options.find((o) => o.name === name)?.label;
-    return label === undefined ? [] : [`${label} ${priorReason(name) ?? ''}`];
+    return label === undefined ? [] : [`${label} ${because}`];
   });
-  const bySize = options.some(({ name }) => priorReason(name) === null);
+  const bySize = options.some(({ name }) => priorReason(space, name) === null);
+  if (bySize && columnsOf(space, 'cost').length === 0)
+    return 'Nothing is known of the options yet.';
   const size = 'larger options tend to be better, and cost more';
   return `From experience, ${[...known, ...(bySize ? [size] : [])].join('; ')}.`;
 }
@@ -43,6 +55,8 @@ function exploration({ space, config }: History, focus: Focus): string {
   );
   const weight = preferred.length > 0 ? ` Give more weight to ${gathered(space, preferred)}.` : '';
   const near =
-    config.limit === null ? '' : ` Stay below the limit: ${many} far below it tend to be weaker.`;
+    config.limits.length === 0
+      ? ''
+      : ` Stay below the limit: ${many} far below it tend to be weaker.`;
   return `${sentence('explore broadly')}: let every option of every ${choice} appear.${weight}${near}`;
 }

@@ -1,7 +1,7 @@
 import type { History } from '../../history';
 import { bestOf } from '../evidence';
 import { contrastsOf, strongestInterplay, type Contrast } from './contrasts';
-import { choiceOf, gathered, labelOf, percent, points, sentence, termsOf } from './phrases';
+import { choiceOf, figure, gathered, labelOf, points, sentence, termsOf } from './phrases';
 import { vary, type Choice } from './phrases';
 
 /** Differences below this are not worth a sentence, points. */
@@ -44,27 +44,29 @@ function common(history: History, round: number): string {
   ]);
 }
 
-function helpful({ space }: History, contrasts: readonly Contrast[], round: number): string {
+function helpful(history: History, contrasts: readonly Contrast[], round: number): string {
+  const { space } = history;
   const gain = (c: Contrast) => c.with - c.without;
   const [best] = [...contrasts].sort((a, b) => gain(b) - gain(a));
   if (!best || gain(best) < notable) return '';
   const { many } = termsOf(space);
   const what = choiceOf(space, best);
   return vary(round, [
-    `${sentence(what)} helps most: the median is ${percent(best.with)} with it and ${percent(best.without)} without.`,
-    `The ${best.count} ${many} with ${what} have a median of ${percent(best.with)}, against ${percent(best.without)} for the others.`,
-    `Most is gained by ${what} (median ${percent(best.with)}, otherwise ${percent(best.without)}).`,
+    `${sentence(what)} helps most: the median is ${figure(history, best.with)} with it and ${figure(history, best.without)} without.`,
+    `The ${best.count} ${many} with ${what} have a median of ${figure(history, best.with)}, against ${figure(history, best.without)} for the others.`,
+    `Most is gained by ${what} (median ${figure(history, best.with)}, otherwise ${figure(history, best.without)}).`,
   ]);
 }
 
-function harmful({ space }: History, contrasts: readonly Contrast[], round: number): string {
+function harmful(history: History, contrasts: readonly Contrast[], round: number): string {
+  const { space } = history;
   const loss = (c: Contrast) => c.without - c.with;
   const [worst] = [...contrasts].sort((a, b) => loss(b) - loss(a));
   if (!worst || loss(worst) < notable) return '';
   const what = choiceOf(space, worst);
   return vary(round, [
-    `${sentence(what)} costs ${points(loss(worst))} in the median.`,
-    `${sentence(what)} hurts: ${percent(worst.with)} in the median, against ${percent(worst.without)}.`,
+    `${sentence(what)} costs ${points(history, loss(worst))} in the median.`,
+    `${sentence(what)} hurts: ${figure(history, worst.with)} in the median, against ${figure(history, worst.without)}.`,
   ]);
 }
 
@@ -79,8 +81,12 @@ function together(history: History, contrasts: readonly Contrast[]): string {
   if (!found || found.beside - found.alone < notable) return '';
   const { first, second, beside, alone } = found;
   const otherwise =
-    alone > 0 ? `only ${points(alone)}` : alone < 0 ? `it loses ${points(-alone)}` : 'nothing';
-  return `Beside ${choiceOf(space, first)}, ${choiceOf(space, second)} adds ${points(beside)}; ${missing(history, first)} ${otherwise}.`;
+    alone > 0
+      ? `only ${points(history, alone)}`
+      : alone < 0
+        ? `it loses ${points(history, -alone)}`
+        : 'nothing';
+  return `Beside ${choiceOf(space, first)}, ${choiceOf(space, second)} adds ${points(history, beside)}; ${missing(history, first)} ${otherwise}.`;
 }
 
 /** What it is without the first choice, said again where the option alone says enough. */

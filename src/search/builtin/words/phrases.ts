@@ -1,4 +1,7 @@
+import { merit, withUnit } from '#spaces/column';
 import type { SearchSpace } from '#spaces/space';
+import { columnOf } from '#spaces/taskSpace';
+import type { Judged } from '../../meritIn';
 
 /** What the architectures of a space and their choices are called. */
 export interface Terms {
@@ -9,24 +12,32 @@ export interface Terms {
   readonly choices: string;
 }
 
-const cellTerms: Terms = { one: 'cell', many: 'cells', choice: 'edge', choices: 'edges' };
-const chainTerms: Terms = {
-  one: 'network',
-  many: 'networks',
-  choice: 'choice',
-  choices: 'choices',
-};
+const terms = (one: string, choice: string): Terms => ({
+  one,
+  many: `${one}s`,
+  choice,
+  choices: `${choice}s`,
+});
+const cellTerms = terms('cell', 'edge');
+const chainTerms = terms('network', 'choice');
 
 export function termsOf(space: SearchSpace): Terms {
   const { kind } = space.draw(space.dimensions.map(() => 0));
   return kind === 'cell' ? cellTerms : chainTerms;
 }
 
-/** Accuracy with two decimals. */
-export const percent = (value: number): string => `${value.toFixed(2)}%`;
+/** A merit as the objective that it is of, e.g. `91.57%`. */
+export function figure({ space, config }: Judged, of: number): string {
+  const objective = columnOf(space, config.objective);
+  return withUnit(objective, merit(objective, of));
+}
 
-/** Difference of accuracies, e.g. `0.21 points`. */
-export const points = (value: number): string => `${value.toFixed(2)} points`;
+/** A difference of merits, e.g. `0.21 points`. */
+export function points({ space, config }: Judged, difference: number): string {
+  const objective = columnOf(space, config.objective);
+  const unit = objective.unit === '%' ? 'points' : objective.unit;
+  return withUnit({ ...objective, unit }, difference);
+}
 
 /** `a`, `a and b`, `a, b and c`; what goes beyond `most` is counted. */
 export function list(items: readonly string[], most = 6, last = ' and '): string {

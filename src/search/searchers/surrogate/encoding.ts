@@ -1,5 +1,5 @@
 import type { Architecture, Drawing, SearchSpace } from '#spaces/space';
-import { enumerableSize } from '../../enumerate';
+import { enumerableSize } from '#spaces/enumerate';
 
 /** What the surrogate knows of one architecture. */
 export interface Encoded {

@@ -1,7 +1,9 @@
 import { mutateOne, neighbours, sample } from '#spaces/moves';
 import type { Architecture, SearchSpace } from '#spaces/space';
 import { propose, type AskContext, type RoundOutcome, type Searcher } from '../../searcher';
-import { fitness } from '../fitness';
+import type { EventOf } from '../../events';
+import type { Judged } from '../../meritIn';
+import { fitnessIn } from '../fitness';
 import { Fresh } from '../fresh';
 import { encoderOf, type Encoded, type Encoder } from './encoding';
 import { expectedImprovement } from './expectedImprovement';
@@ -38,11 +40,13 @@ export class Surrogate implements Searcher {
   readonly #space: SearchSpace;
   readonly #encode: Encoder;
   readonly #known: Known[] = [];
+  readonly #fitness: (e: EventOf<'evaluated'>) => number;
   #scales: Scales = { options: 0.5, paths: 0.5 };
 
-  constructor(space: SearchSpace) {
-    this.#space = space;
-    this.#encode = encoderOf(space);
+  constructor(run: Judged) {
+    this.#space = run.space;
+    this.#fitness = fitnessIn(run);
+    this.#encode = encoderOf(run.space);
   }
 
   ask(context: AskContext) {
@@ -61,7 +65,7 @@ export class Surrogate implements Searcher {
       if (outcome.type !== 'evaluated') continue;
       const { architecture } = outcome;
       const encoded = this.#encode(architecture);
-      this.#known.push({ architecture, encoded, fitness: fitness(outcome) });
+      this.#known.push({ architecture, encoded, fitness: this.#fitness(outcome) });
       if (this.#known.length % refit === 0) this.#chooseScales();
     }
   }

@@ -1,0 +1,110 @@
+import type { Choice, ReadFile } from '../benchmark';
+import type { Figures } from '../figures';
+import { cells } from '../cell/dense';
+import { fromIndex, toIndex } from '../cell/officialIndex';
+import { cellCost } from './cost';
+import { proxyColumn } from './columns';
+import { type TableDataset, tableDatasets } from './figures';
+import { decodeHardware, hardwareMetrics } from './hardware';
+import { decodeProxies, proxyDatasets, proxyIds } from './proxies';
+import { decodeSeeds } from './seeds';
+import { decodeTable, type NasBench201Table, trialsOf } from './table';
+import { trialColumn, trialFidelity } from './trials';
+
+const folder = 'nasbench201/';
+/** By the bytes that they come from, which a reader keeps: a table takes a moment to unpack. */
+const tables = new WeakMap<Uint8Array, Promise<NasBench201Table>>();
+
+async function tableOf(read: ReadFile): Promise<NasBench201Table> {
+  const file = `${folder}table.bin`;
+  const bytes = await read(file);
+  const known = tables.get(bytes) ?? decodeTable(bytes, file);
+  tables.set(bytes, known);
+  return known;
+}
+
+const meanOf = (trials: number) => (trials === 1 ? 'one trial' : `mean of ${trials} trials`);
+
+/** @throws {RangeError} on a task that is not the benchmark's */
+export function datasetOf({ task }: Pick<Choice, 'task'>): TableDataset {
+  const dataset = tableDatasets.find((d) => d === task);
+  if (dataset === undefined) throw new RangeError(`NAS-Bench-201 has no data set "${task}"`);
+  return dataset;
+}
+
+/** By official index. Packs are fetched when a column first needs them. @throws {PackError} */
+export async function openFigures(choice: Choice, read: ReadFile): Promise<Figures> {
+  const dataset = datasetOf(choice);
+  const epochs = choice.settings['epochs'] === '12' ? 12 : 200;
+  const byTrial = choice.settings['accuracy'] === 'trial' && epochs === 200;
+  const table = await tableOf(read);
+  const columns = await measured(table, dataset, epochs, byTrial ? choice.seed : null, read);
+
+  const sizes = (column: 'flops' | 'params') =>
+    Float64Array.from({ length: cells }, (_, i) => cellCost(fromIndex(i), dataset)[column]);
+  const packs: readonly [ids: readonly string[], bring: () => Promise<void>][] = [
+    [['flops'], async () => void columns.set('flops', sizes('flops'))],
+    [['params'], async () => void columns.set('params', sizes('params'))],
+    [hardwareMetrics.map(({ id }) => id), async () => hardware(columns, dataset, read)],
+    [proxyIds.map(proxyColumn), async () => proxies(columns, dataset, read)],
+  ];
+  return {
+    rows: cells,
+    architectureOf: fromIndex,
+    rowOf: toIndex,
+    async load(wanted) {
+      for (const [ids, bring] of packs) {
+        if (wanted.some((id) => ids.includes(id) && !columns.has(id))) await bring();
+      }
+    },
+    column(id) {
+      const column = columns.get(id);
+      if (column === undefined) throw new RangeError(`the column "${id}" is not loaded`);
+      return column;
+    },
+    fidelity(id, row) {
+      if (id !== 'val' && id !== 'test') return 'an untrained network, one minibatch';
+      if (id === 'val' && byTrial) return trialFidelity(dataset);
+      const trials = trialsOf({ dataset, split: id, epochs }, table.trials(row));
+      return `${epochs} epochs, ${meanOf(trials)}`;
+    },
+    seconds: (row) => epochs * table.secondsPerEpoch(row, dataset),
+  };
+}
+
+/** Validation and test accuracy. @param seed whose trials are seen, or null for the means */
+async function measured(
+  table: NasBench201Table,
+  dataset: TableDataset,
+  epochs: 12 | 200,
+  seed: number | null,
+  read: ReadFile,
+): Promise<Map<string, Float64Array>> {
+  const test = table.column({ dataset, split: 'test', epochs });
+  if (seed === null) {
+    return new Map([
+      ['val', table.column({ dataset, split: 'val', epochs })],
+      ['test', test],
+    ]);
+  }
+  const file = `${folder}seeds.bin`;
+  const seeds = await decodeSeeds(await read(file), table, file);
+  return new Map([
+    ['val', trialColumn(table, seeds, dataset, seed)],
+    ['test', test],
+  ]);
+}
+
+async function hardware(columns: Map<string, Float64Array>, dataset: TableDataset, read: ReadFile) {
+  const file = `${folder}hw.bin`;
+  const pack = await decodeHardware(await read(file), file);
+  for (const { id } of hardwareMetrics) columns.set(id, pack.column(dataset, id));
+}
+
+async function proxies(columns: Map<string, Float64Array>, dataset: TableDataset, read: ReadFile) {
+  const scored = proxyDatasets.find((d) => d === dataset);
+  if (scored === undefined) return;
+  const file = `${folder}zc.bin`;
+  const pack = await decodeProxies(await read(file), file);
+  for (const id of proxyIds) columns.set(proxyColumn(id), pack.column(scored, id));
+}

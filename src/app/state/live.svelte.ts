@@ -1,0 +1,67 @@
+import type { RunEvent } from '#src/search/events';
+import type { SearchNotification, SearchStatus } from '#src/workers/protocol';
+import { createSearchClient } from '#src/workers/searchClient';
+import { notices } from './notices.svelte';
+
+/** What was asked of the run and has not been answered yet. */
+export type Pending = 'start' | 'open' | 'pause' | 'resume' | 'step' | 'stop' | 'leave';
+
+/** Nobody is writing. */
+const silence = { role: '', text: '' };
+
+/** The run in the search worker: its state, and what a person can ask of it. */
+export class Live {
+  /** Text that a language model is writing now. */
+  writing = $state.raw<{ role: string; text: string }>(silence);
+  pending = $state<Pending | null>(null);
+  status = $state.raw<SearchStatus | null>(null);
+  readonly phase = $derived(this.status?.phase ?? 'idle');
+  readonly client = createSearchClient();
+
+  /**
+   * Begins to listen.
+   * @param onEvents events of a run, once they are stored
+   * @param onWriting a language model has begun to write, so it is loaded
+   */
+  listen(onEvents: (runId: string, events: readonly RunEvent[]) => void, onWriting: () => void) {
+    this.client.subscribe((notification: SearchNotification) => {
+      if (notification.type === 'status') this.#heard(notification);
+      else if (notification.type === 'progress') {
+        const { role, piece } = notification;
+        if (this.writing === silence) onWriting();
+        const before = this.writing.role === role ? this.writing.text : '';
+        this.writing = { role, text: before + piece };
+      } else {
+        if (notification.events.some(({ type }) => type === 'called')) this.writing = silence;
+        onEvents(notification.runId, notification.events);
+      }
+    });
+  }
+
+  /** Does what was asked; a failure is told. What is asked while something is pending waits its turn. */
+  async ask(
+    what: Pending,
+    work: () => Promise<unknown>,
+    failed = 'That did not work',
+  ): Promise<boolean> {
+    this.pending = what;
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      notices.problem(failed, error);
+      return false;
+    } finally {
+      if (this.pending === what) this.pending = null;
+    }
+  }
+
+  #heard(status: SearchStatus): void {
+    this.status = status;
+    if (status.phase === 'running' || this.writing === silence) return;
+    this.writing = silence;
+    if (status.phase === 'paused') {
+      notices.news('The reply in progress was cancelled. “Resume” asks for it again.');
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import { playedBy } from '../search/names';
+import { benchmarks } from './benchmarks.svelte';
+import { models } from './models.svelte';
+import { session } from './session.svelte';
+import { setup } from './setup.svelte';
+
+/** The line at the top of the page: whether it can search, and with which model. */
+export function readiness() {
+  if (benchmarks.problem !== null) return { kind: 'failed', text: benchmarks.problem } as const;
+  if (!benchmarks.ready) return { kind: 'loading', text: 'Reading the benchmark table…' } as const;
+  const model = models.list.find(({ state }) => state.state === 'loaded');
+  const text = `Table ready · ${model === undefined ? 'no language model loaded' : `${model.title} loaded`}`;
+  return { kind: 'ready', text } as const;
+}
+
+/** One line above the charts where something should be known; null otherwise. */
+export function banner(): string | null {
+  const { live, shown } = session;
+  const { status, pending } = live;
+  if (pending === 'start') return waiting('The search begins', playedBy(setup.config));
+  if (shown.mode === 'recording') {
+    return 'A recording of a real search, made by Sextant with the built-in rules (no LLM). Press “Start search” for your own.';
+  }
+  if (pending === 'open' && shown.whole !== null && shown.whole.ended === null) {
+    return waiting('This run can go on', playedBy(shown.whole.config));
+  }
+  if (shown.mode === 'stored' && status?.locked === true && status.runId === shown.runId) {
+    return 'This run is being searched in another tab; here it can only be read.';
+  }
+  if (shown.mode !== 'live') return null;
+  if (status?.phase === 'failed') return `${status.message ?? 'The search failed.'} ${status.help}`;
+  if (shown.whole?.paused) return `Paused: ${shown.whole.paused}`;
+  if (session.restored && status?.phase === 'paused' && shown.whole !== null) {
+    const { counters, config } = shown.whole;
+    return `This search was interrupted at query ${counters.queries} of ${config.budget}. “Resume” goes on from there, as if it had never stopped.`;
+  }
+  return null;
+}
+
+/** What a start or a resumption waits for. */
+const waiting = (what: string, players: string): string =>
+  players === '' || players === 'built-in rules (no LLM)'
+    ? `${what} as soon as its figures are read.`
+    : `${what} as soon as its language model is loaded: ${players}.`;

@@ -1,0 +1,3 @@
+import { serveTable } from './serveTable';
+
+serveTable(self);
