@@ -1,12 +1,11 @@
-import type { GgufEntry } from './entry';
+import type { Described } from './entry';
 import { mit } from './licences';
 
-/** Name of the entry: its model is spoken to in a dialect of its own. */
+/** Its id: its model is spoken to in a dialect of its own. */
 export const ownModelId = 'sextant-own';
 
 /** Sextant's own model: it comes with the site (card: `models/llm/own/README.md`). */
-export const ownModel: GgufEntry = {
-  engine: 'wllama',
+export const ownModel: Described & { readonly megabytes: number; readonly note: string } = {
   id: ownModelId,
   title: "Sextant's own model (3.7 M parameters)",
   family: 'Sextant',
@@ -16,5 +15,6 @@ export const ownModel: GgufEntry = {
   thinking: false,
   role: 'both',
   temperature: { navigator: 0.5, generator: 0.5 },
-  files: [{ url: 'own/sextant.gguf', megabytes: 7.4, sha256: null }],
+  megabytes: 7.4,
+  note: 'A language model trained by this project on search spaces that do not exist, and on nothing else: it speaks a dialect of searches, and knows neither English nor any benchmark.',
 };

@@ -1,4 +1,5 @@
-import { ownModel } from '#models/llm/ownModel';
+import { ownModelId } from '#models/llm/ownModel';
+import { ownRow } from '#src/llm/own/ownRow';
 import { createCollmSearcher } from '#src/search/collm';
 import { Coordinator } from '#src/search/coordinator';
 import type { RunConfig } from '#src/search/config';
@@ -24,14 +25,7 @@ async function search(task: Task, config: RunConfig, batch: OwnBatch): Promise<R
     (open.coordinator?.state.evaluated ?? []).map(({ architecture }) =>
       architecture.map((o, d) => ranks[d]?.[o] ?? 0),
     );
-  const row = {
-    ...ownModel,
-    engine: 'wllama' as const,
-    files: [],
-    lastUsed: null,
-    keptOnlyWhileOpen: false,
-  };
-  const opened = { model: batch.model(known), row };
+  const opened = { model: batch.model(known), row: ownRow };
   const setting = promptSetting(space, config);
   const settings = { temperature: 1, thinking: false };
   const onToken = () => undefined;
@@ -53,7 +47,7 @@ const progress = (count: number) => void process.stderr.write(`asked for ${count
 /** `npm run bench -- own --model FILE.gguf [flags of llm]`: many seeds at once in PyTorch, an estimate. */
 export async function run(args: readonly string[]): Promise<void> {
   const flags = parseLlmFlags(args);
-  const config = flags.config(ownModel.id);
+  const config = flags.config(ownModelId);
   if (config.navigator.kind !== 'llm') throw new TypeError('both roles are the model');
   const python = process.env['PYTHON'] ?? '/usr/bin/python3';
   const batch = new OwnBatch(flags.modelFile ?? '', config.navigator.temperature, python);

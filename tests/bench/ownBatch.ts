@@ -74,6 +74,7 @@ export class OwnBatch {
         prompts: same.map(({ prompt }) => prompt),
         known: same.map(({ known }) => known),
         count: first?.count,
+        apart: first?.count === anchorsWritten,
         temperature: this.#temperature,
       };
       onAsk(same.length);

@@ -106,7 +106,7 @@ async function downloadGguf(entry: GgufEntry, options: DownloadOptions): Promise
   const wanted = entry.files.map((file): WantedFile => {
     const url = mirrored(file.url, mirror, page);
     mayFetch(url, page);
-    return { url, cache: 'sextant-gguf', sha256: file.sha256 ?? hashOf(url, sha256) };
+    return { url, cache: 'sextant-gguf', sha256: file.sha256 ?? hashOf(file.url, sha256) };
   });
   const meter = new Meter(total, options);
   if (!caches) return inMemory(entry, wanted, meter);

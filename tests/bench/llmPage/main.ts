@@ -30,10 +30,7 @@ const library = new ModelLibrary();
 
 const page: BenchPage = {
   open: async (name) => {
-    if (name === null) {
-      await library.download(ownModelId);
-      return ownModelId;
-    }
+    if (name === null) return ownModelId;
     const blob = await (await fetch('model.gguf')).blob();
     return (await library.openGguf(new File([blob], name), false)).id;
   },

@@ -70,7 +70,7 @@ class Pieces:
                 name = self.rng.choice(fresh)
                 self.used.add(name)
                 return os.path.join(self.folder, name)
-            if len(names) >= 8:
+            if names:
                 self.repeats += 1
                 return os.path.join(self.folder, self.rng.choice(names))
             time.sleep(0.5)

@@ -6,6 +6,8 @@ import torch.nn.functional as F
 from model import attend, rotate, rotations
 
 OPTIONS = 7
+# Draws for each architecture that is wanted, so that enough are new.
+SPARE = 3
 
 
 class Dialect:
@@ -68,54 +70,88 @@ def extend(model, tokens, memory):
     return F.linear(model.output_norm(x[:, -1]), model.token_embd.weight).float()
 
 
-def forbid(logits, written, known, i):
-    """Makes the last option of an architecture that is known, or was written before, impossible."""
-    for row, some in enumerate(known):
-        begun = tuple(written[row][i][:-1])
-        for code in [*some, *(tuple(c) for c in written[row][:i])]:
-            if code[:-1] == begun:
-                logits[row, code[-1]] = float("-inf")
-
-
-@torch.no_grad()
-def codes(model, dialect, prompts, sizes, count, temperature, known=None):
-    """
-    `count` architectures after each prompt (all of equally many dimensions), as option tokens,
-    shape [prompts][count][dimensions]. sizes: options of every dimension, by prompt; temperature: one number
-    a prompt; known: architectures that are not to be written, as option numbers, by prompt, or None.
-    """
+def read(model, prompts, room):
+    """A memory that holds the prompts, with room for more; the prompts end at the same place."""
     device = model.token_embd.weight.device
     model.half = torch.bfloat16 if device.type == "cuda" else torch.float32
-    longest = max(len(p) for p in prompts)
+    longest = max(len(prompt) for prompt in prompts)
     tokens = torch.zeros(len(prompts), longest, dtype=torch.long)
     kept = torch.zeros(len(prompts), longest, dtype=torch.bool)
     for row, prompt in enumerate(prompts):
         tokens[row, longest - len(prompt) :] = torch.from_numpy(prompt.astype("int64"))
         kept[row, longest - len(prompt) :] = True
-    sizes = torch.tensor(sizes, device=device)
-    dims = sizes.shape[1]
-    warm = torch.tensor(temperature, device=device, dtype=torch.float)[:, None]
-    memory = Memory(model, kept.to(device), longest + count * (dims + 1) + 1)
+    memory = Memory(model, kept.to(device), longest + room)
+    extend(model, tokens.to(device), memory)
+    return memory
+
+
+def line(model, dialect, memory, sizes, warm, barred=None):
+    """One architecture more after what is in the memory, as option numbers, [rows][dimensions]."""
+    device = model.token_embd.weight.device
+    rows, dims = sizes.shape
     offsets = torch.arange(OPTIONS, device=device)
-    mark = torch.full((len(prompts), 1), dialect.code, device=device)
-    written = torch.zeros(len(prompts), count, dims, dtype=torch.long, device=device)
-    with torch.autocast(device.type, dtype=torch.bfloat16, enabled=device.type == "cuda"):
-        extend(model, tokens.to(device), memory)
-        for i in range(count):
-            last = mark
-            for d in range(dims):
-                first = dialect.option + d * OPTIONS
-                logits = extend(model, last, memory)[:, first : first + OPTIONS] / warm
-                logits = logits.masked_fill(offsets >= sizes[:, d : d + 1], float("-inf"))
-                if known is not None and d + 1 == dims:
-                    firsts = dialect.option + OPTIONS * torch.arange(dims, device=device)
-                    forbid(logits, (written - firsts).tolist(), known, i)
-                    lost = torch.isinf(logits).all(-1, keepdim=True)
-                    logits = torch.where(lost & (offsets < sizes[:, d : d + 1]), torch.zeros_like(logits), logits)
-                chosen = torch.multinomial(logits.softmax(-1), 1)
-                last = chosen + first
-                written[:, i, d] = last[:, 0]
-            if i + 1 == count:
-                break
-            extend(model, last, memory)
-    return written.cpu().numpy()
+    last = torch.full((rows, 1), dialect.code, device=device)
+    written = torch.zeros(rows, dims, dtype=torch.long, device=device)
+    for d in range(dims):
+        first = dialect.option + d * OPTIONS
+        legal = offsets < sizes[:, d : d + 1]
+        logits = extend(model, last, memory)[:, first : first + OPTIONS] / warm
+        logits = logits.masked_fill(~legal, float("-inf"))
+        if barred is not None and d + 1 == dims:
+            logits = without(logits, written, barred)
+            lost = torch.isinf(logits).all(-1, keepdim=True)
+            logits = torch.where(lost & legal, torch.zeros_like(logits), logits)
+        chosen = torch.multinomial(logits.softmax(-1), 1)
+        last = chosen + first
+        written[:, d] = chosen[:, 0]
+    extend(model, last, memory)
+    return written
+
+
+def without(logits, written, barred):
+    """Makes the last option of an architecture that must not be written impossible."""
+    for row, some in enumerate(barred):
+        begun = tuple(written[row, :-1].tolist())
+        for code in some:
+            if code[:-1] == begun:
+                logits[row, code[-1]] = float("-inf")
+    return logits
+
+
+def tensors(model, sizes, temperature):
+    device = model.token_embd.weight.device
+    return torch.tensor(sizes, device=device), torch.tensor(temperature, device=device)
+
+
+@torch.no_grad()
+def following(model, dialect, prompts, sizes, count, temperature, known):
+    """`count` architectures after each prompt, each after those before it; none known, none twice."""
+    sizes, warm = tensors(model, sizes, temperature)
+    memory = read(model, prompts, count * (sizes.shape[1] + 1))
+    barred = [set(some) for some in known]
+    lists = [[] for _ in prompts]
+    for _ in range(count):
+        for row, code in enumerate(line(model, dialect, memory, sizes, warm, barred).tolist()):
+            lists[row].append(code)
+            barred[row].add(tuple(code))
+    return lists
+
+
+@torch.no_grad()
+def apart(model, dialect, prompts, sizes, count, temperature, known):
+    """`count` architectures after each prompt, each by the prompt alone; none known, none twice."""
+    sizes, warm = tensors(model, sizes, temperature)
+    memory = read(model, prompts, sizes.shape[1] + 1)
+    draws = count * SPARE
+    memory.values = memory.values.repeat_interleave(draws, 2)
+    memory.kept = memory.kept.repeat_interleave(draws, 0)
+    written = line(model, dialect, memory, sizes.repeat_interleave(draws, 0), warm).tolist()
+    lists = []
+    for row, some in enumerate(known):
+        barred, chosen = set(some), []
+        for code in written[row * draws : (row + 1) * draws]:
+            if tuple(code) not in barred and len(chosen) < count:
+                barred.add(tuple(code))
+                chosen.append(code)
+        lists.append(chosen)
+    return lists

@@ -2,9 +2,9 @@
 
 python3 serve.py model.gguf
 
-A request is a line of JSON: {"prompts": [[token]], "known": [[[option]]], "count": 10, "temperature": 0.5}; the
-answer a line with the options written, [prompts][count][dimensions]. An architecture that is known, or was
-written before in the same answer, is not written.
+A request is a line of JSON: {"prompts": [[token]], "known": [[[option]]], "count": 10, "apart": true,
+"temperature": 0.5}; the answer a line with the options written, [prompts][count][dimensions]. An architecture
+that is known, or was written before in the same answer, is not written.
 """
 
 import json
@@ -14,7 +14,7 @@ import numpy as np
 import torch
 
 from load import load
-from sample import OPTIONS, Dialect, codes
+from sample import Dialect, apart, following
 
 
 def main(path):
@@ -25,12 +25,11 @@ def main(path):
     for line in sys.stdin:
         asked = json.loads(line)
         prompts = [np.array(prompt, np.uint16) for prompt in asked["prompts"]]
-        warm = [asked["temperature"]] * len(prompts)
         known = [{tuple(code) for code in some} for some in asked["known"]]
         sizes = [dialect.sizes(prompt) for prompt in prompts]
-        written = codes(model, dialect, prompts, sizes, asked["count"], warm, known)
-        first = dialect.option + OPTIONS * np.arange(written.shape[-1])
-        print(json.dumps((written - first).tolist()), flush=True)
+        write = apart if asked["apart"] else following
+        written = write(model, dialect, prompts, sizes, asked["count"], asked["temperature"], known)
+        print(json.dumps(written), flush=True)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Trains the model on the corpus.
 
-python3 train.py CORPUS OUT --minutes 300 [--width 256 --layers 6 --heads 8 --hidden 448] [--from model.pt]
+python3 train.py CORPUS OUT --minutes 300 [--width 256 --layers 6 --heads 8 --hidden 448] [--start model.gguf]
 
 CORPUS is a folder with words.json and pieces, which may still be growing; HELD in it, a folder, has pieces that
 are never trained on. OUT gets model.pt (taken up again where it is there), model.gguf and log.jsonl. The rate
@@ -20,9 +20,8 @@ import torch.nn.functional as F
 
 import data
 import gguf
-import onpolicy
+from load import load
 from model import Model, Size
-from sample import Dialect
 
 # Batches of each kind by which the model is judged while it learns.
 JUDGED = 8
@@ -40,19 +39,19 @@ def arguments():
     parser.add_argument("--tokens", type=int, default=65536, help="tokens of a batch")
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--mixed", type=int, default=8, help="pieces that are shuffled together")
-    parser.add_argument("--own", type=float, default=0.5, help="share of the time from which on it learns from itself")
     parser.add_argument("--keep", type=float, default=300, help="seconds between files")
+    parser.add_argument("--hold", type=float, default=0.4, help="share of the time until the rate falls")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--name", default="Sextant's own model")
-    parser.add_argument("--start", help="weights to go on from")
+    parser.add_argument("--start", help="a GGUF file whose weights are gone on from")
     return parser.parse_args()
 
 
-def rate_at(share, peak):
+def rate_at(share, peak, hold):
     """Warm up, hold, fall to nothing. share: of the time used, 0 to 1."""
     if share < 0.02:
         return peak * share / 0.02
-    return peak if share < 0.4 else peak * max(0.0, (1 - share) / 0.6)
+    return peak if share < hold else peak * max(0.0, (1 - share) / (1 - hold))
 
 
 def loss_of(model, given, wanted, weight, device):
@@ -114,24 +113,20 @@ def ahead(source, room):
 
 
 class Feed:
-    """Batches without end; from `own` of the time on with architectures that the model wrote itself."""
+    """Batches without end."""
 
-    def __init__(self, a, pieces, words, device):
-        self.pieces, self.device, self.tokens, self.own = pieces, device, a.tokens, a.own
-        self.rng, self.dialect = random.Random(a.seed), Dialect(words)
+    def __init__(self, a, pieces, device):
+        self.device, self.tokens, self.rng = device, a.tokens, random.Random(a.seed)
         self.pools = ahead(data.pools(pieces, a.mixed), 2)
         self.batches = iter(())
 
-    def next(self, model, share):
+    def next(self):
         for one in self.batches:
             return [t.to(self.device, non_blocking=True) for t in one]
-        some = next(self.pools)
-        if share >= self.own:
-            some = onpolicy.renew(model, self.dialect, some, self.rng)
-        ready = data.cut(some, self.tokens)
+        ready = data.cut(next(self.pools), self.tokens)
         self.rng.shuffle(ready)
         self.batches = ahead_of(ready, self.device)
-        return self.next(model, share)
+        return self.next()
 
 
 def ahead_of(ready, device):
@@ -168,7 +163,7 @@ def main():
         optimizer.load_state_dict(kept["optimizer"])
         state = {key: kept[key] for key in state}
     elif a.start:
-        model.load_state_dict(torch.load(a.start, map_location=device))
+        model.load_state_dict(load(a.start)[0].state_dict())
     kinds = held(f"{a.corpus}/held", words, a.tokens)
     log = open(f"{a.out}/log.jsonl", "a")
     loop(a, device, model, optimizer, state, words, kinds, log)
@@ -176,15 +171,15 @@ def main():
 
 def loop(a, device, model, optimizer, state, words, kinds, log):
     pieces = data.Pieces(a.corpus, a.seed + state["step"])
-    feed = Feed(a, pieces, words, device)
+    feed = Feed(a, pieces, device)
     before, started = state["seconds"], time.time()
     told, sums, saved = started, [0.0, 0.0], started
     while True:
         state["seconds"] = before + time.time() - started
         share = state["seconds"] / (60 * a.minutes)
-        given, wanted, weight = feed.next(model, share)
+        given, wanted, weight = feed.next()
         for group in optimizer.param_groups:
-            group["lr"] = rate_at(share, a.rate)
+            group["lr"] = rate_at(share, a.rate, a.hold)
         total, count, _ = loss_of(model, given, wanted, weight, device)
         optimizer.zero_grad(set_to_none=True)
         (total / count).backward()
