@@ -1,4 +1,5 @@
 import { ownModelId } from '#models/llm/ownModel';
+import { withSameFunction } from '#src/llm/own/sameFunction';
 import { ownRow } from '#src/llm/own/ownRow';
 import { createCollmSearcher } from '#src/search/collm';
 import { Coordinator } from '#src/search/coordinator';
@@ -21,10 +22,11 @@ async function search(task: Task, config: RunConfig, batch: OwnBatch): Promise<R
   const { codes } = createVocabulary(space, config.prompt.renamed ? config.seed : null);
   const ranks = codes.map((row) => row.map((code) => [...row].sort().indexOf(code)));
   const open: { coordinator?: Coordinator } = {};
-  const known = () =>
-    (open.coordinator?.state.evaluated ?? []).map(({ architecture }) =>
-      architecture.map((o, d) => ranks[d]?.[o] ?? 0),
-    );
+  const known = () => {
+    const { evaluated = [] } = open.coordinator?.state ?? {};
+    const tried = evaluated.map(({ architecture }) => architecture);
+    return withSameFunction(space, tried).map((a) => a.map((o, d) => ranks[d]?.[o] ?? 0));
+  };
   const opened = { model: batch.model(known), row: ownRow };
   const setting = promptSetting(space, config);
   const settings = { temperature: 1, thinking: false };

@@ -99,7 +99,7 @@ export class OwnBatch {
     const codes = await new Promise<readonly (readonly number[])[]>((answer) => {
       this.#waiting.push({
         prompt: tokenize(text),
-        known: navigates ? known() : [],
+        known: known(),
         count: navigates ? anchorsWritten : listWritten,
         answer,
       });

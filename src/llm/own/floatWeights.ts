@@ -40,7 +40,8 @@ class Reader {
   }
 
   skipText(): void {
-    this.at += this.u64();
+    const length = this.u64();
+    this.at += length;
   }
 
   skipValue(type: number): void {

@@ -1,3 +1,4 @@
+import type { Architecture } from '#spaces/space';
 import { literal } from '../grammar/literal';
 import type { LineByLine } from '../grammar/lineByLine';
 import { mostFound } from './findings';
@@ -20,33 +21,42 @@ export function listGrammar(spelling: Spelling): string {
   return [root, ...codeRules(spelling, [])].join('\n');
 }
 
-/** The Navigator's anchors, each by the results alone, then what it says. @param known not to be written */
-export function strategyLines(spelling: Spelling, known: readonly Code[]): LineByLine {
+/** What must not be written beside the lines that stand: as the architectures of those lines are told. */
+export type Barred = (written: readonly Architecture[]) => readonly Architecture[];
+
+/** The Navigator's anchors, each by the results alone, then what it says. */
+export function strategyLines(spelling: Spelling, barred: Barred): LineByLine {
   return {
     count: anchorsWritten,
     apart: true,
-    line: (written) => lineGrammar(spelling, known, written),
+    line: (written) => lineGrammar(spelling, barred, written),
     rest: `root ::= rest\n${restRules(spelling)}`,
   };
 }
 
-/** The Generator's list, each line after those before it. @param known not to be written */
-export function listLines(spelling: Spelling, known: readonly Code[]): LineByLine {
+/** The Generator's list, each line after those before it. */
+export function listLines(spelling: Spelling, barred: Barred): LineByLine {
   return {
     count: listWritten,
     apart: false,
-    line: (written) => lineGrammar(spelling, known, written),
+    line: (written) => lineGrammar(spelling, barred, written),
     rest: null,
   };
 }
 
 function lineGrammar(
   spelling: Spelling,
-  known: readonly Code[],
+  barred: Barred,
   written: readonly string[],
 ): string | null {
-  const lines = written.map((line) => line.slice(mark.code.length).match(/../g) ?? []);
-  const rules = codeRules(spelling, [...known, ...lines]);
+  const stand = written.flatMap((line) => {
+    const architecture = spelling.read(line.slice(mark.code.length));
+    return architecture ? [architecture] : [];
+  });
+  const rules = codeRules(
+    spelling,
+    barred(stand).map((a) => spelling.write(a)),
+  );
   return rules.length === 0 ? null : [`root ::= ${literal(mark.code)} code`, ...rules].join('\n');
 }
 

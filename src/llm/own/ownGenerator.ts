@@ -9,6 +9,7 @@ import { attempt } from '../roles/attempt';
 import type { Player } from '../roles/player';
 import { sampleInFocus } from '../roles/sampleInFocus';
 import { listGrammar, listLines } from './grammar';
+import { withSameFunction } from './sameFunction';
 import { generatorWords, legendWords } from './promptWords';
 import { readList } from './readReply';
 import { anchorsWritten, listWritten } from './size';
@@ -44,9 +45,8 @@ export async function* writeList(
   const list = yield* attempt(player, {
     messages,
     grammar: listGrammar(spelling),
-    lines: listLines(
-      spelling,
-      setting.config.prompt.onlyNew ? evaluated.map((a) => spelling.write(a)) : [],
+    lines: listLines(spelling, (written) =>
+      withSameFunction(space, [...(setting.config.prompt.onlyNew ? evaluated : []), ...written]),
     ),
     list: null,
     maxTokens: 8 + listWritten * (vocabulary.codes.length + 2),

@@ -12,6 +12,7 @@ import { mostFound } from './findings';
 import { strategyGrammar, strategyLines } from './grammar';
 import { legendWords, navigatorWords, type Strengths } from './promptWords';
 import { readStrategy, type Read, type ReadStrategy } from './readReply';
+import { withSameFunction } from './sameFunction';
 import { sentences } from './sentences';
 import { anchorsWritten } from './size';
 import { spell } from './spelling';
@@ -45,13 +46,13 @@ export async function* strategise(
     { role: 'system', content: system.join('') },
     { role: 'user', content: navigatorWords(space, spelling, told).join('') },
   ];
+  const evaluated = history.evaluated.map(({ architecture }) => architecture);
   const options = vocabulary.codes.flat().length;
   const strategy = yield* attempt(player, {
     messages,
     grammar: strategyGrammar(spelling),
-    lines: strategyLines(
-      spelling,
-      history.evaluated.map(({ architecture }) => spelling.write(architecture)),
+    lines: strategyLines(spelling, (written) =>
+      withSameFunction(space, [...evaluated, ...written]),
     ),
     list: null,
     maxTokens: 16 + 3 * mostFound + 2 * options + anchorsWritten * (vocabulary.codes.length + 2),

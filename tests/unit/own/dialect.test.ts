@@ -7,6 +7,7 @@ import { readList, readStrategy } from '#src/llm/own/readReply';
 import { gaps, meanLevel, scoreBin, standardScores } from '#src/llm/own/scores';
 import { sentences } from '#src/llm/own/sentences';
 import { spell, unspeakable } from '#src/llm/own/spelling';
+import { withSameFunction } from '#src/llm/own/sameFunction';
 import { words } from '#src/llm/own/words';
 import { createVocabulary } from '#src/llm/grammar/vocabulary';
 import { toySpace } from '#tests/unit/search/toySpace';
@@ -197,10 +198,22 @@ describe('reply', () => {
   });
 });
 
+test('architectures of the same function are known with one of them', () => {
+  const same = withSameFunction(space, [[0, 1, 2, 1]]);
+  expect(same.map((a) => a.join(''))).toEqual(['0120', '0121', '0122']);
+  const large = toySpace(20, 3);
+  const one = large.dimensions.map(() => 0);
+  expect(withSameFunction(large, [one])).toEqual([one]);
+});
+
 describe('grammar', () => {
   test('of a line is without what is known or written, and none where nothing is left', () => {
     const tiny = spell([['0', '1'], ['0', '1']]);
-    const lines = strategyLines(tiny, [['a0', 'b0'], ['a1', 'b0']]);
+    const known = [
+      [0, 0],
+      [1, 0],
+    ];
+    const lines = strategyLines(tiny, (written) => [...known, ...written]);
     const grammar = lines.line(['\n> a0b1']) ?? '';
     expect(grammar).toContain('root ::= "\\n> " code');
     expect(legal(grammar)).toEqual(['\n> a1b1']);
