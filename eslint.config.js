@@ -9,6 +9,8 @@ import svelteConfig from './svelte.config.js';
 const layers = {
   files: [],
   spaces: [],
+  // What the own model learns from is made by the product itself.
+  'models/llm/own/corpus': ['spaces', 'search', 'llm'],
   models: ['spaces'],
   search: ['spaces'],
   evaluate: ['files', 'spaces', 'models', 'search'],
@@ -18,7 +20,7 @@ const layers = {
   workers: ['files', 'spaces', 'models', 'search', 'evaluate', 'llm', 'ownTable', 'store'],
   app: ['files', 'spaces', 'models', 'search', 'evaluate', 'llm', 'ownTable', 'store', 'workers'],
 };
-const folderOf = (layer) => (['spaces', 'models'].includes(layer) ? layer : `src/${layer}`);
+const folderOf = (layer) => (/^(spaces|models)/.test(layer) ? layer : `src/${layer}`);
 
 export default ts.config(
   {

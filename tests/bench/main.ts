@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { UsageError } from './usageError';
 
 const benches = [
+  'own',
   'search',
   'prove',
   'reliability',
