@@ -14,7 +14,6 @@ import type { SearchNotification, SearchPhase, SearchRequest, SearchResults } fr
 import { proveRun } from './proveRun';
 import { RpcError } from './rpcError';
 import type { RpcFailure } from './rpcProtocol';
-import type { PrepareRun, RunParts } from './runParts';
 import type { WorkerStore } from './workerStore';
 import type { OnPiece, PrepareRun, RunParts } from './runParts';
 
