@@ -22,7 +22,14 @@ async function measure(flags: LlmFlags, done: (report: LlmReport) => void): Prom
     for (const id of single ? flags.combinations.slice(-1) : flags.combinations) {
       const config = combined(base, id);
       const runs = await runAll(harness, config, id, flags);
-      done(llmReport({ model: name === null ? ownModelId : modelName(name), combination: id }, config, runs, baselines));
+      done(
+        llmReport(
+          { model: name === null ? ownModelId : modelName(name), combination: id },
+          config,
+          runs,
+          baselines,
+        ),
+      );
     }
   } finally {
     await harness.close();

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { tableDatasets } from '#spaces/nasbench201/figures';
+import { ownModel } from '#models/llm/ownModel';
 import type { RunConfig } from '#src/search/config';
 import { combinationIds, type CombinationId } from './llmCombinations';
 import { UsageError } from './usageError';
@@ -42,7 +43,8 @@ const options = {
 /** @throws {UsageError} naming the flag that is wrong */
 export function parseLlmFlags(args: readonly string[]): LlmFlags {
   const { values } = parseArgs({ args: [...args], options, strict: true });
-  if (values.model === undefined) throw new UsageError('--model FILE.gguf is needed, or --model own');
+  if (values.model === undefined)
+    throw new UsageError('--model FILE.gguf is needed, or --model own');
   const own = values.model === 'own';
   if (!own && !existsSync(values.model)) throw new UsageError(`--model: no file "${values.model}"`);
   const budget = whole('budget', values.budget, 5000);
@@ -54,8 +56,16 @@ export function parseLlmFlags(args: readonly string[]): LlmFlags {
       ...defaultConfig,
       task: oneOf('dataset', values.dataset, tableDatasets),
       searcher: oneOf('searcher', values.searcher, ['collm', 'single-llm']),
-      navigator: llm(model, values['navigator-temperature'] ?? (own ? '0.5' : '0.8'), !values['no-navigator-memory']),
-      generator: llm(model, values['generator-temperature'] ?? (own ? '0.5' : '1'), values['generator-memory']),
+      navigator: llm(
+        model,
+        values['navigator-temperature'] ?? (own ? String(ownModel.temperature.navigator) : '0.8'),
+        !values['no-navigator-memory'],
+      ),
+      generator: llm(
+        model,
+        values['generator-temperature'] ?? (own ? String(ownModel.temperature.generator) : '1'),
+        values['generator-memory'],
+      ),
       prompt: {
         ...defaultConfig.prompt,
         reply: oneOf('reply', values.reply, ['codes', 'names']),

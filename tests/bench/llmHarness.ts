@@ -33,7 +33,10 @@ export interface LlmHarness {
 }
 
 /** Builds the page, serves it with the model's file, and opens it. @param isolated allows threads */
-export async function openHarness(modelFile: string | null, isolated: boolean): Promise<LlmHarness> {
+export async function openHarness(
+  modelFile: string | null,
+  isolated: boolean,
+): Promise<LlmHarness> {
   await build({
     configFile: false,
     root: here('./llmPage'),

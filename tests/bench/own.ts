@@ -82,5 +82,11 @@ function summary({ task, budget }: RunConfig, states: readonly RunState[]) {
     );
   const curve = shown.filter((at) => at <= budget).map((at) => [at, Number(best(at).toFixed(3))]);
   const repeated = mean(states.map(({ counters }) => counters.repeated));
-  return { task, runs: states.length, curve, repeated, rounds: mean(states.map(({ rounds }) => rounds.length)) };
+  return {
+    task,
+    runs: states.length,
+    curve,
+    repeated,
+    rounds: mean(states.map(({ rounds }) => rounds.length)),
+  };
 }

@@ -14,7 +14,7 @@ const longestFirst = [...words].sort((a, b) => b.length - a.length);
 /** The tokens of a text, as llama.cpp finds them: the longest word that fits. */
 function tokenize(text: string): number[] {
   const found: number[] = [];
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const word = longestFirst.find((candidate) => text.startsWith(candidate, at));
     if (word === undefined) throw new TypeError(`no word at "${text.slice(at, at + 20)}"`);
     found.push(tokens.get(word) ?? 0);
@@ -90,10 +90,7 @@ export class OwnBatch {
     return this.#waiting.length;
   }
 
-  async #complete(
-    { messages }: CompletionRequest,
-    known: () => readonly (readonly number[])[],
-  ) {
+  async #complete({ messages }: CompletionRequest, known: () => readonly (readonly number[])[]) {
     const text = messages.map(({ content }) => content).join('');
     const navigates = text.startsWith(mark.navigator);
     const codes = await new Promise<readonly (readonly number[])[]>((answer) => {

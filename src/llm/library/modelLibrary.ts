@@ -109,7 +109,12 @@ export class ModelLibrary {
     });
     const own = rows.filter((row) => isOwn(row) && !coming.some(({ id }) => id === row.id));
     const site = { ...infoOfRow(ownRow, null, loaded.has(ownRow.id)), site: true };
-    return [site, ...known, ...coming, ...own.map((row) => infoOfRow(row, null, loaded.has(row.id)))];
+    return [
+      site,
+      ...known,
+      ...coming,
+      ...own.map((row) => infoOfRow(row, null, loaded.has(row.id))),
+    ];
   }
 
   /** What this machine can do; asks nobody but the browser. */

@@ -60,10 +60,7 @@ export function generatorWords(
 }
 
 /** The focus: options to prefer, then options to avoid, in the order of their numbers. */
-export function focusWords(
-  spelling: Spelling,
-  focus: readonly (readonly Stance[])[],
-): string[] {
+export function focusWords(spelling: Spelling, focus: readonly (readonly Stance[])[]): string[] {
   const having = (stance: Stance) =>
     spelling.words.flatMap((options, d) =>
       options.filter((_, option) => focus[d]?.[option] === stance).sort(),

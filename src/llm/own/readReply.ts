@@ -32,7 +32,9 @@ export function readStrategy(spelling: Spelling, reply: string): Read<ReadStrate
   };
   const known = new Set(spelling.words.flat());
   const options = (heading: string) =>
-    behind(heading).filter((word) => known.has(word)).slice(0, mostFound);
+    behind(heading)
+      .filter((word) => known.has(word))
+      .slice(0, mostFound);
   const matters = behind(mark.matters).flatMap((word) => {
     const d = spelling.words.findIndex((_, i) => dimensionWord(i) === word);
     return d < 0 ? [] : [d];

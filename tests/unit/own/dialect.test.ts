@@ -120,7 +120,12 @@ describe('prompt', () => {
         ),
       );
       const said = [
-        ...legendWords('navigator', large, spelt, large.dimensions.map((d) => d.options.map(() => 1))),
+        ...legendWords(
+          'navigator',
+          large,
+          spelt,
+          large.dimensions.map((d) => d.options.map(() => 1)),
+        ),
         ...navigatorWords(large, spelt, many),
       ];
       expect(said.length).toBeLessThan(900);
@@ -208,7 +213,10 @@ test('architectures of the same function are known with one of them', () => {
 
 describe('grammar', () => {
   test('of a line is without what is known or written, and none where nothing is left', () => {
-    const tiny = spell([['0', '1'], ['0', '1']]);
+    const tiny = spell([
+      ['0', '1'],
+      ['0', '1'],
+    ]);
     const known = [
       [0, 0],
       [1, 0],

@@ -18,7 +18,10 @@ export interface Example {
 
 /** Parts of an example, in order. */
 export function example(
-  ...parts: readonly { readonly words: readonly string[]; readonly as: Lesson | readonly Lesson[] }[]
+  ...parts: readonly {
+    readonly words: readonly string[];
+    readonly as: Lesson | readonly Lesson[];
+  }[]
 ): Example {
   return {
     words: parts.flatMap(({ words }) => words),

@@ -44,9 +44,7 @@ function drawSizes(rng: Rng): number[] {
   const dimensions = large ? 10 + rng.below(15) : 4 + rng.below(6);
   const even = rng.next() < 0.4;
   const shared = 2 + rng.below(large ? 4 : 6);
-  return Array.from({ length: dimensions }, () =>
-    even ? shared : 2 + rng.below(large ? 4 : 6),
-  );
+  return Array.from({ length: dimensions }, () => (even ? shared : 2 + rng.below(large ? 4 : 6)));
 }
 
 /** One or two depths, each with blocks right behind it. */

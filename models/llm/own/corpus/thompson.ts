@@ -18,7 +18,11 @@ export function createThompson(space: TaskSpace, doubt: number): Searcher {
         return fresh.chosen.map(propose);
       }
       const scores = standardScores(gaps(evaluated.map(({ metric }) => metric.value)));
-      const belief = new Additive(space, evaluated.map(({ architecture }) => architecture), scores);
+      const belief = new Additive(
+        space,
+        evaluated.map(({ architecture }) => architecture),
+        scores,
+      );
       for (let i = 0; i < Math.min(perRound, left); i++) {
         let wilder = doubt;
         if (!fresh.draw(() => belief.drawBest((wilder *= 1.1), rng))) fresh.random();

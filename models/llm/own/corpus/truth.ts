@@ -22,10 +22,7 @@ const nearRank = 12;
 const nearGap = 0.12;
 
 /** The focus that keeps what is near the best: nothing is said of options that hardly differ. */
-export function trueFocus(
-  { space, worth }: Landscape,
-  top: readonly Architecture[],
-): Stance[][] {
+export function trueFocus({ space, worth }: Landscape, top: readonly Architecture[]): Stance[][] {
   const around = top.slice(0, references);
   const lossesOf = space.dimensions.map(({ options }, d) => {
     const worths = around.map((a) => options.map((_, o) => worth.of(withOption(a, d, o))));
@@ -48,7 +45,11 @@ export function trueFocus(
 }
 
 /** Whether anything can be said: there are results, or a prior is told, and it is not all noise. */
-export function speaksOf({ hopeless }: Landscape, results: readonly Result[], told: boolean): boolean {
+export function speaksOf(
+  { hopeless }: Landscape,
+  results: readonly Result[],
+  told: boolean,
+): boolean {
   return !hopeless && (told || results.length >= enough);
 }
 
@@ -59,8 +60,7 @@ export function trueFindings(
   speaks: boolean,
 ): Findings {
   const { effects, hopeless, noise, separable } = landscape;
-  const shape =
-    hopeless || noise > 0.25 ? 'noisy' : separable > 0.7 ? 'separate' : 'coupled';
+  const shape = hopeless || noise > 0.25 ? 'noisy' : separable > 0.7 ? 'separate' : 'coupled';
   const found = speaks ? strongest(effects) : { matters: [], helps: [], hurts: [] };
   return { distance: distance(landscape, results), shape, ...found };
 }

@@ -57,7 +57,14 @@ function onGrid(space: TaskSpace, recipe: Recipe, rng: Rng): Worth {
   standardise(grid.values);
   const of = (a: Architecture) => grid.at(canonical(space.active(a), a));
   const order = bestIndices(grid.values, 4 * known);
-  return { of, top: distinct(space, order.map((i) => grid.architecture(i)), of) };
+  return {
+    of,
+    top: distinct(
+      space,
+      order.map((i) => grid.architecture(i)),
+      of,
+    ),
+  };
 }
 
 /** Indices of about the `count` largest values, by a threshold found on a sample. */
@@ -112,7 +119,9 @@ function climbed(space: TaskSpace, of: Part, effects: Effects, rng: Rng): Archit
     return found;
   };
   for (let i = 0; i < climbs; i++) {
-    let place = look(i === 0 ? effects.map((row) => row.indexOf(Math.max(...row))) : sample(space, rng));
+    let place = look(
+      i === 0 ? effects.map((row) => row.indexOf(Math.max(...row))) : sample(space, rng),
+    );
     for (let steps = 0; steps < 60; steps++) {
       const [d, from] = [steps % place.a.length, place];
       const options = space.dimensions[d]?.options.length ?? 1;
@@ -125,7 +134,11 @@ function climbed(space: TaskSpace, of: Part, effects: Effects, rng: Rng): Archit
   const peaks = [...seen.values()].sort((a, b) => b.worth - a.worth).slice(0, 6);
   for (const { a } of peaks) for (const next of neighbours(space, a)) look(next);
   const sorted = [...seen.values()].sort((a, b) => b.worth - a.worth);
-  return distinct(space, sorted.slice(0, 4 * known).map(({ a }) => a), of);
+  return distinct(
+    space,
+    sorted.slice(0, 4 * known).map(({ a }) => a),
+    of,
+  );
 }
 
 /** Best first, one of each that are the same. */
