@@ -57,13 +57,17 @@ test('on a phone, and with the network off once it was used', async ({ page, con
   await expect
     .poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null))
     .toBe(true);
-  await letItPlay(page);
-  await page.getByRole('button', { name: 'Start search' }).click();
-  await expectSearched(page, 12);
+  await searchOnPhone(page);
   await context.setOffline(true);
   await page.goto('./#/search?budget=12&seed=5');
   await page.reload();
-  await letItPlay(page);
-  await page.getByRole('button', { name: 'Start search' }).click();
-  await expectSearched(page, 12);
+  await searchOnPhone(page);
 });
+
+async function searchOnPhone(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Set-up' }).click();
+  const sheet = page.getByRole('dialog', { name: 'Set-up' });
+  await letItPlay(page);
+  await sheet.getByRole('button', { name: 'Start search' }).click();
+  await expectSearched(page, 12);
+}
