@@ -58,12 +58,12 @@ export function parseLlmFlags(args: readonly string[]): LlmFlags {
       searcher: oneOf('searcher', values.searcher, ['collm', 'single-llm']),
       navigator: llm(
         model,
-        values['navigator-temperature'] ?? (own ? String(ownModel.temperature.navigator) : '0.8'),
+        values['navigator-temperature'] ?? (own ? String(ownModel.temperature.navigator) : '0.6'),
         !values['no-navigator-memory'],
       ),
       generator: llm(
         model,
-        values['generator-temperature'] ?? (own ? String(ownModel.temperature.generator) : '1'),
+        values['generator-temperature'] ?? (own ? String(ownModel.temperature.generator) : '0.6'),
         values['generator-memory'],
       ),
       prompt: {

@@ -9,6 +9,7 @@ import { isTableId } from '#src/ownTable/table/ownTable';
 import { openTable } from '#src/evaluate/openTable';
 import type { RunConfig } from '#src/search/config';
 import { benchmarkSource } from '#src/store/benchmarkSource';
+import { notices } from './notices.svelte';
 import { runs } from './runs.svelte';
 
 /** What the page knows of a configuration's benchmark. */
@@ -51,6 +52,12 @@ class Benchmarks {
     return benchmark;
   }
 
+  /** Takes a person's table that is in memory already. */
+  take(benchmark: Benchmark): void {
+    this.forget(benchmark.id);
+    this.list = inOrder([...this.list, benchmark]);
+  }
+
   /** Reads it anew when it is opened again: a person's table was renamed or deleted. */
   forget(id: string): void {
     this.list = this.list.filter((b) => b.id !== id);
@@ -69,9 +76,11 @@ class Benchmarks {
       this.ready = true;
       await Promise.all(registry.map(({ id }) => this.open(id)));
     } catch (error) {
-      this.problem = `The benchmark could not be loaded: ${
-        error instanceof Error ? error.message : String(error)
-      }`;
+      this.problem = 'The benchmark could not be loaded.';
+      notices.problem('The benchmark could not be loaded', error, {
+        label: 'Try again',
+        run: () => void this.load(config),
+      });
     }
   }
 

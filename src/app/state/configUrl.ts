@@ -61,7 +61,7 @@ const parts = {
       [
         p.reply,
         ...[p.tellRefusals, p.renamed, p.shuffledFeedback].map(flag),
-        ...[p.heldToFocus, p.onlyNew, p.findings, p.priors].map(flag),
+        ...[p.heldToFocus, p.onlyNew, p.findings, p.priors].map((on) => flag(on === true)),
       ].join('~'),
     read: (text) => {
       const [reply, tell, renamed, shuffled, held, onlyNew, findings, priors] = text.split('~');
