@@ -14,7 +14,7 @@ export const ownModel: Described & { readonly megabytes: number; readonly note: 
   contextTokens: 2048,
   thinking: false,
   role: 'both',
-  temperature: { navigator: 0.5, generator: 0.5 },
+  temperature: { navigator: 0.8, generator: 0.5 },
   megabytes: 7.4,
   note: 'A language model trained by this project on search spaces that do not exist, and on nothing else: it speaks a dialect of searches, and knows neither English nor any benchmark.',
 };

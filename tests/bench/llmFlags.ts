@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { tableDatasets } from '#spaces/nasbench201/figures';
+import { ownModel } from '#models/llm/ownModel';
 import type { RunConfig } from '#src/search/config';
 import { combinationIds, type CombinationId } from './llmCombinations';
 import { UsageError } from './usageError';
@@ -57,12 +58,12 @@ export function parseLlmFlags(args: readonly string[]): LlmFlags {
       searcher: oneOf('searcher', values.searcher, ['collm', 'single-llm']),
       navigator: llm(
         model,
-        values['navigator-temperature'] ?? (own ? '0.5' : '0.8'),
+        values['navigator-temperature'] ?? (own ? String(ownModel.temperature.navigator) : '0.6'),
         !values['no-navigator-memory'],
       ),
       generator: llm(
         model,
-        values['generator-temperature'] ?? (own ? '0.5' : '1'),
+        values['generator-temperature'] ?? (own ? String(ownModel.temperature.generator) : '0.6'),
         values['generator-memory'],
       ),
       prompt: {

@@ -31,6 +31,12 @@ export function createOwnNavigator(player: Player, options: OwnNavigatorOptions)
   return { author: 'llm', strategise: (context) => strategise(player, options, context) };
 }
 
+/**
+ * Temperature where nothing is known, neither a result nor a prior: the first architectures are spread over
+ * the space, whatever small preference the weights have.
+ */
+const unknowing = 5;
+
 /** One strategy; after two unusable replies the last one goes on, as a fallback. */
 export async function* strategise(
   player: Player,
@@ -48,7 +54,9 @@ export async function* strategise(
   ];
   const evaluated = history.evaluated.map(({ architecture }) => architecture);
   const options = vocabulary.codes.flat().length;
-  const strategy = yield* attempt(player, {
+  const blind = told.length === 0 && strengths === null;
+  const warm = blind ? { ...player, temperature: unknowing } : player;
+  const strategy = yield* attempt(warm, {
     messages,
     grammar: strategyGrammar(spelling),
     lines: strategyLines(spelling, (written) =>
