@@ -15,7 +15,7 @@ async function open({ settings, seed }: Choice, read: ReadFile) {
   const file = 'nasbench-macro/table.bin';
   const trialsOf = await readTrials(await read(file), file);
   const byTrial = settings['accuracy'] === 'trial';
-  return fullTable(macroSpace, {
+  const figures = fullTable(macroSpace, {
     columns: {
       accuracy: (a, row) => {
         const trials = trialsOf(normalForm(a));
@@ -27,6 +27,11 @@ async function open({ settings, seed }: Choice, read: ReadFile) {
     },
     fidelity: () => `50 epochs, best one, ${byTrial ? 'one training' : 'mean of 3 trainings'}`,
   });
+  return {
+    ...figures,
+    trials: (id: string, row: number) =>
+      Promise.resolve(id === 'accuracy' ? trialsOf(normalForm(figures.architectureOf(row))) : []),
+  };
 }
 
 const macro: Benchmark = {

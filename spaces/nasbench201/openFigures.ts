@@ -7,7 +7,7 @@ import { proxyColumn } from './columns';
 import { type TableDataset, tableDatasets } from './figures';
 import { decodeHardware, hardwareMetrics } from './hardware';
 import { decodeProxies, proxyDatasets, proxyIds } from './proxies';
-import { decodeSeeds } from './seeds';
+import { decodeSeeds, type SeedTable, type TrialSeries } from './seeds';
 import { decodeTable, type NasBench201Table, trialsOf } from './table';
 import { trialColumn, trialFidelity } from './trials';
 
@@ -21,6 +21,23 @@ async function tableOf(read: ReadFile): Promise<NasBench201Table> {
   const known = tables.get(bytes) ?? decodeTable(bytes, file);
   tables.set(bytes, known);
   return known;
+}
+
+/** Decoded once; a reader keeps its bytes. */
+const decoded = new WeakMap<Uint8Array, Promise<SeedTable>>();
+
+async function seedsOf(table: NasBench201Table, read: ReadFile): Promise<SeedTable> {
+  const file = `${folder}seeds.bin`;
+  const bytes = await read(file);
+  const known = decoded.get(bytes) ?? decodeSeeds(bytes, table, file);
+  decoded.set(bytes, known);
+  return known;
+}
+
+/** The series whose mean a column is; the other data sets' trials are known on both splits together only. */
+function trialSeriesOf(dataset: TableDataset, id: string): TrialSeries | null {
+  if (dataset !== 'cifar10') return null;
+  return id === 'val' ? 'c10_val' : id === 'test' ? 'c10_test' : null;
 }
 
 const meanOf = (trials: number) => (trials === 1 ? 'one trial' : `mean of ${trials} trials`);
@@ -68,6 +85,13 @@ export async function openFigures(choice: Choice, read: ReadFile): Promise<Figur
       const trials = trialsOf({ dataset, split: id, epochs }, table.trials(row));
       return `${epochs} epochs, ${meanOf(trials)}`;
     },
+    async trials(id, row) {
+      const series = trialSeriesOf(dataset, id);
+      if (epochs === 12 || series === null) return [];
+      const seeds = await seedsOf(table, read);
+      const known = [0, 1, 2].map((trial) => seeds.accuracy(row, series, trial));
+      return known.filter((accuracy) => accuracy !== undefined);
+    },
     seconds: (row) => epochs * table.secondsPerEpoch(row, dataset),
   };
 }
@@ -87,8 +111,7 @@ async function measured(
       ['test', test],
     ]);
   }
-  const file = `${folder}seeds.bin`;
-  const seeds = await decodeSeeds(await read(file), table, file);
+  const seeds = await seedsOf(table, read);
   return new Map([
     ['val', trialColumn(table, seeds, dataset, seed)],
     ['test', test],
