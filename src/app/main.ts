@@ -4,6 +4,7 @@ import { benchmarks } from './state/benchmarks.svelte';
 import { session } from './state/session.svelte';
 import { offline } from './state/offline.svelte';
 import { setup } from './state/setup.svelte';
+import { tables } from './state/tables.svelte';
 import './styles/tokens.css';
 import './styles/base.css';
 
@@ -13,4 +14,5 @@ await setup.open();
 mount(App, { target });
 void benchmarks.load(setup.config);
 void session.boot();
+void tables.load();
 offline.register();

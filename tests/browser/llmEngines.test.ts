@@ -26,6 +26,7 @@ const request: CompletionRequest = {
   grammar: 'root ::= [0-9]{4} "."',
   temperature: 1,
   seed: 7,
+  list: null,
   freshAfter: null,
   maxTokens: 16,
   thinking: false,
@@ -126,7 +127,7 @@ describe('web-llm', () => {
     libUrl: 'http://127.0.0.1:9/nowhere/library.wasm',
     contextTokens: 4096,
     canThink: false,
-    loadMs: 60_000,
+    patience: { stallMs: 60_000, quietMs: 60_000 },
     device: <T>(work: () => Promise<T>) => work(),
   });
 

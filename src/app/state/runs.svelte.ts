@@ -115,6 +115,11 @@ class Runs {
     }
   }
 
+  /** The page's store. @throws {StoreError} */
+  store(): Promise<Store> {
+    return this.#opened();
+  }
+
   #opened(): Promise<Store> {
     this.#store ??= openStore().then(
       (store) => {

@@ -26,6 +26,11 @@ export function generatorPrompt(
   const strategies = [2000, 300, 100].map((chars) =>
     strategyText(setting, shortened(strategy, chars)),
   );
+  // Small models need to be told what anchors are for; those that are known cannot be written.
+  const begin =
+    strategy.anchors.length > 0
+      ? ' Begin with the anchors, then change one or two positions of them.'
+      : '';
   return fitBlocks(
     [
       { priority: 2, variants: known },
@@ -33,7 +38,7 @@ export function generatorPrompt(
       {
         priority: 0,
         variants: [
-          `Follow this strategy: write ${min} to ${max} new architectures, all different, as a JSON list.`,
+          `Follow this strategy: write ${min} to ${max} new architectures, all different, as a JSON list.${begin}`,
         ],
       },
     ],
