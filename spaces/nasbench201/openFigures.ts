@@ -12,30 +12,29 @@ import { decodeTable, type NasBench201Table, trialsOf } from './table';
 import { trialColumn, trialFidelity } from './trials';
 
 const folder = 'nasbench201/';
-/** By the bytes that they come from, which a reader keeps: a table takes a moment to unpack. */
+/** Unpacked packs by their bytes, which a reader keeps: unpacking takes a moment. */
 const tables = new WeakMap<Uint8Array, Promise<NasBench201Table>>();
+const trials = new WeakMap<Uint8Array, Promise<SeedTable>>();
 
-async function tableOf(read: ReadFile): Promise<NasBench201Table> {
-  const file = `${folder}table.bin`;
+/** What `unpack` makes of a pack, once. */
+async function once<T>(
+  kept: WeakMap<Uint8Array, Promise<T>>,
+  name: string,
+  read: ReadFile,
+  unpack: (bytes: Uint8Array<ArrayBuffer>, file: string) => Promise<T>,
+): Promise<T> {
+  const file = `${folder}${name}.bin`;
   const bytes = await read(file);
-  const known = tables.get(bytes) ?? decodeTable(bytes, file);
-  tables.set(bytes, known);
+  const known = kept.get(bytes) ?? unpack(bytes, file);
+  kept.set(bytes, known);
   return known;
 }
 
-/** Decoded once; a reader keeps its bytes. */
-const decoded = new WeakMap<Uint8Array, Promise<SeedTable>>();
-
-async function seedsOf(table: NasBench201Table, read: ReadFile): Promise<SeedTable> {
-  const file = `${folder}seeds.bin`;
-  const bytes = await read(file);
-  const known = decoded.get(bytes) ?? decodeSeeds(bytes, table, file);
-  decoded.set(bytes, known);
-  return known;
-}
+const seedsOf = (table: NasBench201Table, read: ReadFile) =>
+  once(trials, 'seeds', read, (bytes, file) => decodeSeeds(bytes, table, file));
 
 /** The series whose mean a column is; the other data sets' trials are known on both splits together only. */
-function trialSeriesOf(dataset: TableDataset, id: string): TrialSeries | null {
+function seriesOf(dataset: TableDataset, id: string): TrialSeries | null {
   if (dataset !== 'cifar10') return null;
   return id === 'val' ? 'c10_val' : id === 'test' ? 'c10_test' : null;
 }
@@ -54,7 +53,7 @@ export async function openFigures(choice: Choice, read: ReadFile): Promise<Figur
   const dataset = datasetOf(choice);
   const epochs = choice.settings['epochs'] === '12' ? 12 : 200;
   const byTrial = choice.settings['accuracy'] === 'trial' && epochs === 200;
-  const table = await tableOf(read);
+  const table = await once(tables, 'table', read, decodeTable);
   const columns = await measured(table, dataset, epochs, byTrial ? choice.seed : null, read);
 
   const sizes = (column: 'flops' | 'params') =>
@@ -86,7 +85,7 @@ export async function openFigures(choice: Choice, read: ReadFile): Promise<Figur
       return `${epochs} epochs, ${meanOf(trials)}`;
     },
     async trials(id, row) {
-      const series = trialSeriesOf(dataset, id);
+      const series = seriesOf(dataset, id);
       if (epochs === 12 || series === null) return [];
       const seeds = await seedsOf(table, read);
       const known = [0, 1, 2].map((trial) => seeds.accuracy(row, series, trial));

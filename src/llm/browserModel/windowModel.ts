@@ -91,7 +91,7 @@ export function browserEngine(agent = globalThis.navigator?.userAgent ?? ''): st
 }
 
 /** @throws {LanguageModelError} where this is no window, or its browser has no such model */
-export function requireApi(api: PromptApi | null): PromptApi {
+function requireApi(api: PromptApi | null): PromptApi {
   if (api) return api;
   throw new LanguageModelError('no-browser-model', 'This browser brings no model for pages.');
 }
