@@ -1,6 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { allowHosts } from './src/build/allowHosts';
 
 /** Large files that only some visitors need; they are cached when first used, not on install. */
 const onDemand = [
@@ -18,6 +19,12 @@ const relaxPolicyInDevelopment: Plugin = {
     html.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'"),
 };
 
+/** Hosts that this build may ask besides its own and those on https (`models/llm/README.md`). */
+const allowMoreHosts: Plugin = {
+  name: 'allow-more-hosts',
+  transformIndexHtml: (html) => allowHosts(html, process.env['VITE_SEXTANT_HOSTS'] ?? ''),
+};
+
 export default defineConfig({
   root: 'src',
   base: './',
@@ -27,6 +34,7 @@ export default defineConfig({
   optimizeDeps: { exclude: ['onnxruntime-web', '@mlc-ai/web-llm', '@wllama/wllama'] },
   plugins: [
     relaxPolicyInDevelopment,
+    allowMoreHosts,
     svelte({ configFile: '../svelte.config.js' }),
     VitePWA({
       registerType: 'prompt',

@@ -17,5 +17,5 @@ export const browserModel: BrowserEntry = {
   contextTokens: 4096,
   thinking: false,
   role: 'both',
-  temperature: { navigator: 0.7, generator: 1 },
+  temperature: { navigator: 0.6, generator: 0.6 },
 };

@@ -13,7 +13,7 @@ interface Described {
   readonly thinking: boolean;
   /** Which role it can be advised for; `try` means: fun to watch, no better than chance. */
   readonly role: 'both' | 'generator' | 'try';
-  /** Sampling temperatures to start from: a small model repeats itself where it samples coldly. */
+  /** Sampling temperatures to start from. A list cannot repeat itself, so that they may be low. */
   readonly temperature: { readonly navigator: number; readonly generator: number };
 }
 

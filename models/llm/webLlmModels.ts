@@ -17,7 +17,7 @@ export const webLlmModels = [
       parameters: 362,
       thinking: false,
       role: 'try',
-      temperature: { navigator: 0.8, generator: 1.1 },
+      temperature: { navigator: 0.6, generator: 0.6 },
     },
   ),
   webLlmEntry(
@@ -34,7 +34,7 @@ export const webLlmModels = [
       parameters: 494,
       thinking: false,
       role: 'try',
-      temperature: { navigator: 0.7, generator: 1 },
+      temperature: { navigator: 0.6, generator: 0.6 },
     },
     { library: 'Qwen2-0.5B-Instruct' },
   ),
@@ -52,7 +52,7 @@ export const webLlmModels = [
       parameters: 596,
       thinking: true,
       role: 'generator',
-      temperature: { navigator: 0.6, generator: 0.8 },
+      temperature: { navigator: 0.6, generator: 0.6 },
     },
   ),
   webLlmEntry(
@@ -69,7 +69,7 @@ export const webLlmModels = [
       parameters: 800,
       thinking: true,
       role: 'generator',
-      temperature: { navigator: 0.6, generator: 0.8 },
+      temperature: { navigator: 0.6, generator: 0.6 },
     },
   ),
   webLlmEntry(
@@ -86,7 +86,7 @@ export const webLlmModels = [
       parameters: 1236,
       thinking: false,
       role: 'generator',
-      temperature: { navigator: 0.6, generator: 0.8 },
+      temperature: { navigator: 0.6, generator: 0.6 },
     },
   ),
   webLlmEntry(

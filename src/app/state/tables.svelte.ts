@@ -1,3 +1,4 @@
+import { benchmarkOf } from '#src/ownTable/table/benchmarkOf';
 import { tableFileType, writeTableFile } from '#src/ownTable/table/writeTableFile';
 import type { TableLabel } from '#src/ownTable/table/ownTable';
 import { defaultBenchmark } from '#src/search/config';
@@ -45,8 +46,8 @@ class Tables {
       if (table === null) return;
       void runs.askPersistence();
       const row = await (await this.#opened()).tables.save(table);
-      await this.#refresh();
-      await this.search(row);
+      benchmarks.take(benchmarkOf(table));
+      await Promise.all([this.#refresh(), this.search(row)]);
       this.file.close();
     } catch (error) {
       notices.problem('The table could not be kept', error);
@@ -57,7 +58,6 @@ class Tables {
 
   /** Goes to the search with this table chosen. */
   async search({ id }: Pick<TableRow, 'id'>): Promise<void> {
-    benchmarks.forget(id);
     await setup.choose(id);
     route.go('search', setup.query);
   }

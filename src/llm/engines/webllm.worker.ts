@@ -1,8 +1,7 @@
 import { MLCEngine } from '@mlc-ai/web-llm';
 import * as v from 'valibot';
-import { keepConsoleTail } from './consoleTail';
-import { describeThrown } from './describeThrown';
 import { FreshLogits } from './freshLogits';
+import { noticeFailures } from './noticeFailures';
 import { tokenTexts, type TokenText } from './tokenTexts';
 import { ToWorkerSchema, type FromWorker, type ToWorker, type WebLlmAsk } from './webLlmMessages';
 import { webLlmRequest } from './webLlmRequest';
@@ -10,7 +9,7 @@ import { webLlmRequest } from './webLlmRequest';
 /** The worker in which web-llm computes. */
 const beatMs = 2000;
 const send = (message: FromWorker) => self.postMessage(message);
-const tail = keepConsoleTail(self.console);
+const fail = noticeFailures(self, (error) => send({ type: 'failed', error }));
 const logits = new FreshLogits();
 let engine: MLCEngine | null = null;
 let tokenizerUrl = '';
@@ -76,8 +75,6 @@ async function handle(message: ToWorker): Promise<void> {
   }
 }
 
-const fail = (thrown: unknown) => send({ type: 'failed', error: describeThrown(thrown, tail) });
-
 /** Beats as long as this thread is not blocked; a GPU that computes does not block it. */
 async function beating(work: Promise<void>): Promise<void> {
   const timer = setInterval(() => send({ type: 'beat' }), beatMs);
@@ -87,5 +84,3 @@ async function beating(work: Promise<void>): Promise<void> {
 self.addEventListener('message', ({ data }) => {
   beating(handle(v.parse(ToWorkerSchema, data))).catch(fail);
 });
-// TVM lets go of promises: without this, a failure in one of them would be silence.
-self.addEventListener('unhandledrejection', ({ reason }) => fail(reason));

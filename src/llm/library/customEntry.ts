@@ -33,7 +33,7 @@ export function customEntry(custom: CustomModel, page: string): CatalogueEntry {
     contextTokens: 4096,
     thinking,
     role: 'both' as const,
-    temperature: { navigator: 0.7, generator: 1 },
+    temperature: { navigator: 0.6, generator: 0.6 },
   };
   if (custom.engine === 'wllama') {
     const files = custom.urls.map((url) => {

@@ -3,9 +3,6 @@ import type { DownloadProgress } from './downloadModel';
 import type { ModelRow } from './modelRow';
 import { storeStream } from './storeFile';
 
-/** Files below this are models of a few hundred million parameters, which need warmer sampling. */
-const smallBytes = 600e6;
-
 /**
  * The row of a GGUF file that a person chose. One that the browser does not take a copy of, because there
  * is no room or the file is larger than it keeps, is read from where it lies while the page is open.
@@ -26,10 +23,7 @@ export async function openGgufFile(
     title: file.name.replace(/\.gguf$/i, ''),
     contextTokens: 4096,
     thinking: /qwen3/i.test(file.name),
-    temperature:
-      file.size < smallBytes
-        ? { navigator: 0.8, generator: 1 }
-        : { navigator: 0.6, generator: 0.8 },
+    temperature: { navigator: 0.6, generator: 0.6 },
     lastUsed: null,
   };
   // An address of this kind is never asked for: it only names the file in the cache.

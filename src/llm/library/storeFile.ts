@@ -1,6 +1,7 @@
+import { sha256 as sha } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import { LanguageModelError } from '../languageModel';
 import type { StoredFile } from './modelRow';
-import { Sha256 } from './sha256';
 
 export interface WantedFile {
   readonly url: string;
@@ -48,7 +49,8 @@ function counted(
   body: ReadableStream<Uint8Array<ArrayBuffer>>,
   { signal, onBytes }: Omit<StoreOptions, 'caches'>,
 ) {
-  const hash = new Sha256();
+  // Piece by piece: WebCrypto wants the whole file in memory.
+  const hash = sha.create();
   let bytes = 0;
   const stream = body.pipeThrough(
     new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
@@ -62,7 +64,7 @@ function counted(
     }),
   );
   const checked = ({ url, sha256: expected }: WantedFile) => {
-    const sha256 = hash.digest();
+    const sha256 = bytesToHex(hash.digest());
     if (expected === null || sha256 === expected) return { bytes, sha256 };
     const message = `${url} has the hash ${sha256}, not ${expected}.`;
     throw new LanguageModelError('integrity', message);

@@ -4,7 +4,7 @@ import { fitBlocks } from './fitBlocks';
 import { observations } from './observations';
 import type { PromptSetting } from './promptSetting';
 import { resultLines } from './resultLines';
-import { strategyText } from './strategyText';
+import { anchorCodes, strategyText } from './strategyText';
 
 /**
  * The Generator's user message: the current strategy only, the paper's setting; with its memory switched
@@ -26,10 +26,11 @@ export function generatorPrompt(
   const strategies = [2000, 300, 100].map((chars) =>
     strategyText(setting, shortened(strategy, chars)),
   );
-  // Small models need to be told what anchors are for; those that are known cannot be written.
+  // Small models need to be told what anchors are for, in the form of the reply.
+  const anchors = anchorCodes(setting, strategy).map((code) => `"${code}"`);
   const begin =
-    strategy.anchors.length > 0
-      ? ' Begin with the anchors, then change one or two positions of them.'
+    anchors.length > 0 && setting.config.prompt.reply === 'codes'
+      ? ` Begin with [${anchors.join(',')}], then change one or two positions of them.`
       : '';
   return fitBlocks(
     [

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { catalogue } from '#models/llm/catalogue';
 import { advise } from '#src/llm/library/preflight';
@@ -8,7 +8,6 @@ import { mayFetch } from '#src/llm/library/mayFetch';
 import { mirrored } from '#src/llm/library/mirrored';
 import { ModelLibrary } from '#src/llm/library/modelLibrary';
 import { openModelRows, type ModelRows } from '#src/llm/library/modelRows';
-import { Sha256 } from '#src/llm/library/sha256';
 import { memoryCaches } from './memoryCaches';
 
 const page = 'https://sextant.test/app/index.html';
@@ -51,21 +50,6 @@ afterEach(() => void vi.unstubAllGlobals());
 
 const hex = (text: string) => createHash('sha256').update(text).digest('hex');
 const stateOf = async (id: string) => (await library.list()).find((m) => m.id === id)?.state;
-
-describe('SHA-256', () => {
-  it('agrees with Node on every length around a block, and in pieces', () => {
-    for (const length of [0, 1, 3, 55, 56, 63, 64, 65, 119, 120, 128, 1000, 100_003]) {
-      const bytes = randomBytes(length);
-      const hash = new Sha256();
-      for (let at = 0; at < length;) {
-        const next = at + 1 + ((at * 7) % 150);
-        hash.update(bytes.subarray(at, next));
-        at = next;
-      }
-      expect(hash.digest()).toBe(createHash('sha256').update(bytes).digest('hex'));
-    }
-  });
-});
 
 describe('the library', () => {
   it('asks nobody before a download is pressed', async () => {
