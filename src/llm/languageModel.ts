@@ -80,6 +80,7 @@ export class LanguageModelError extends RunFailure {
       | 'bad-sample'
       | 'out-of-memory'
       | 'storage-full'
+      | 'storage-blocked'
       | 'device-lost'
       | 'stalled'
       | 'crashed',

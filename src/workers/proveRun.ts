@@ -2,14 +2,14 @@ import type { Benchmark } from '#spaces/benchmark';
 import type { Clock } from '#src/search/clock';
 import { prove, type Proof } from '#src/search/prove';
 import { unprovable } from '#src/search/unprovable';
-import type { Store } from '#src/store/openStore';
 import { StoreError } from '#src/store/storeError';
 import type { Pace } from './pace';
 import { RpcError } from './rpcError';
 import type { PrepareRun } from './runParts';
+import type { WorkerStore } from './workerStore';
 
 export interface ProveTools {
-  readonly store: Store;
+  readonly store: WorkerStore;
   readonly prepare: PrepareRun;
   readonly loadBenchmark: (id: string) => Promise<Benchmark>;
   readonly clock: Clock;
@@ -25,7 +25,7 @@ const breathAfter = 50;
  */
 export async function proveRun(runId: string, tools: ProveTools): Promise<Proof> {
   const { store, prepare, loadBenchmark } = tools;
-  const { config, title } = await store.readRun(runId);
+  const { config, title, version } = await store.readRun(runId);
   const why = unprovable(config, await loadBenchmark(config.benchmark));
   if (why !== null) throw new RpcError('unprovable', why);
   const { events, problems } = await store.readEvents(runId);
@@ -34,7 +34,7 @@ export async function proveRun(runId: string, tools: ProveTools): Promise<Proof>
     const what = `Event ${problem.seq} of "${title}" cannot be read: ${problem.message}`;
     throw new StoreError('unreadable', what);
   }
-  const parts = await prepare(config, () => undefined);
+  const parts = await prepare(config, () => undefined, version);
   try {
     const { space, evaluator } = parts;
     const searcher = parts.newSearcher();

@@ -5,7 +5,6 @@ import { Chain } from '#src/search/chain';
 import { Coordinator } from '#src/search/coordinator';
 import type { RunEvent } from '#src/search/events';
 import type { Proof } from '#src/search/prove';
-import type { Store } from '#src/store/openStore';
 import { takeRunLock, type Release } from '#src/store/runLock';
 import type { RunRow } from '#src/store/runRow';
 import { StoreError } from '#src/store/storeError';
@@ -16,9 +15,11 @@ import { proveRun } from './proveRun';
 import { RpcError } from './rpcError';
 import type { RpcFailure } from './rpcProtocol';
 import type { PrepareRun, RunParts } from './runParts';
+import type { WorkerStore } from './workerStore';
+import type { OnPiece, PrepareRun, RunParts } from './runParts';
 
 export interface SearchServiceOptions {
-  readonly store: Store;
+  readonly store: WorkerStore;
   readonly prepare: PrepareRun;
   readonly loadBenchmark: (id: string) => Promise<Benchmark>;
   readonly clock: Clock;
@@ -57,7 +58,7 @@ export class SearchService {
 
   create({ config, title = '' }: Ask<'create'>): Promise<SearchResults['create']> {
     return this.#exclusively(async () => {
-      const parts = await this.#prepare(config);
+      const parts = await this.#prepare(config, 2);
       try {
         const events = await this.#start(config, parts);
         const { store } = this.#options;
@@ -129,7 +130,7 @@ export class SearchService {
         release();
         this.#tell(runId, 'ended');
       } else {
-        await this.#attach(row, await this.#prepare(row.config), release);
+        await this.#attach(row, await this.#prepare(row.config, row.version), release);
       }
       return { locked: false };
     } catch (error) {
@@ -181,11 +182,12 @@ export class SearchService {
     return Chain.begin().stamp(value ?? [], this.#options.clock());
   }
 
-  #prepare(config: RunConfig): Promise<RunParts> {
+  #prepare(config: RunConfig, version: 1 | 2): Promise<RunParts> {
     const { prepare, notify } = this.#options;
-    return prepare(config, (role, piece) => {
+    const onPiece: OnPiece = (role, piece) => {
       if (this.#live) notify({ type: 'progress', runId: this.#live.runId, role, piece });
-    });
+    };
+    return prepare(config, onPiece, version);
   }
 
   #lock(runId: string): Promise<Release | null> {

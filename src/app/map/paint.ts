@@ -23,11 +23,13 @@ export interface Inks {
   readonly palette: Uint32Array;
   /** Side of a point, device pixels. */
   readonly size: number;
+  /** The same of what was filtered out. */
+  readonly dustSize: number;
 }
 
 /** How much of the ink one point of dust adds, 0 to 255. */
 const dustAlpha = 70;
-const keptAlpha = 190;
+const keptAlpha = 215;
 
 /**
  * Paints points into an image, RGBA as one 32-bit number a pixel (little-endian, as every browser is):
@@ -60,11 +62,13 @@ function layer(
   mask: Uint8Array,
   which: number,
   bins: Uint8Array | null,
-  { dust, palette, size }: Inks,
+  inks: Inks,
   alpha: number,
 ): void {
+  const { palette } = inks;
+  const size = which === 0 ? inks.dustSize : inks.size;
   const half = size >> 1;
-  const plain = which === 0 ? dust : (palette[0] ?? 0);
+  const plain = which === 0 ? inks.dust : (palette[0] ?? 0);
   for (let row = 0; row < mask.length; row++) {
     if (mask[row] !== which) continue;
     const x = ((positions[2 * row] ?? NaN) * ax + bx - half) | 0;

@@ -10,6 +10,7 @@ import { openTable } from '#src/evaluate/openTable';
 import type { RunConfig } from '#src/search/config';
 import { benchmarkSource } from '#src/store/benchmarkSource';
 import { runs } from './runs.svelte';
+import { notices } from './notices.svelte';
 
 /** What the page knows of a configuration's benchmark. */
 export interface Ground {
@@ -52,12 +53,6 @@ class Benchmarks {
     return benchmark;
   }
 
-  /** Takes a person's table that is in memory already. */
-  take(benchmark: Benchmark): void {
-    this.forget(benchmark.id);
-    this.list = inOrder([...this.list, benchmark]);
-  }
-
   /** Reads it anew when it is opened again: a person's table was renamed or deleted. */
   forget(id: string): void {
     this.list = this.list.filter((b) => b.id !== id);
@@ -76,9 +71,11 @@ class Benchmarks {
       this.ready = true;
       await Promise.all(registry.map(({ id }) => this.open(id)));
     } catch (error) {
-      this.problem = `The benchmark could not be loaded: ${
-        error instanceof Error ? error.message : String(error)
-      }`;
+      this.problem = 'The benchmark could not be loaded.';
+      notices.problem('The benchmark could not be loaded', error, {
+        label: 'Try again',
+        run: () => void this.load(config),
+      });
     }
   }
 

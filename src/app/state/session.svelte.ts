@@ -1,6 +1,7 @@
 import type { RunConfig } from '#src/search/config';
 import { hasRoles } from '#src/search/hasRoles';
 import type { RunRow } from '#src/store/runRow';
+import { quoted } from '../parts/format';
 import { benchmarks } from './benchmarks.svelte';
 import { display } from './display.svelte';
 import { Live } from './live.svelte';
@@ -64,7 +65,7 @@ class Session {
 
   /** A link was followed while an own run waits: it is kept, and offered. */
   #offer({ id, title, summary }: RunRow): void {
-    notices.news(`“${title}” was interrupted at query ${summary.queries} and is kept.`, {
+    notices.news(`${quoted(title)} was interrupted at query ${summary.queries} and is kept.`, {
       label: 'Go on with it',
       run: () => void this.open(id),
     });

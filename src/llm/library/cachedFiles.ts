@@ -10,7 +10,7 @@ export async function hasFiles({ files }: ModelRow, caches: CacheStorage): Promi
 
 /** The files of a GGUF model as blobs, or null where one is gone. */
 export async function cachedBlobs(
-  { files }: ModelRow,
+  { files }: { readonly files: readonly StoredFile[] },
   caches: CacheStorage,
 ): Promise<Blob[] | null> {
   const blobs: Blob[] = [];

@@ -2,7 +2,8 @@ import type { BrowserEntry, CatalogueEntry, GgufEntry, WebLlmEntry } from '#mode
 import { fetchBrowserModel } from '../browserModel/fetchBrowserModel';
 import { promptApi } from '../browserModel/promptApi';
 import { LanguageModelError } from '../languageModel';
-import { deleteFiles } from './cachedFiles';
+import { cachedBlobs, deleteFiles } from './cachedFiles';
+import { checkDownloaded } from './gguf/checkDownloaded';
 import { chooseVariant } from './chooseVariant';
 import { mayFetch } from './mayFetch';
 import { mirrored } from './mirrored';
@@ -111,7 +112,11 @@ async function downloadGguf(entry: GgufEntry, options: DownloadOptions): Promise
   const meter = new Meter(total, options);
   if (!caches) return inMemory(entry, wanted, meter);
   const files = await allOrNothing(options, caches, async (keep) => {
-    for (const file of wanted) await keep(fetchFile(file, { caches, ...meter.storing }));
+    const stored: StoredFile[] = [];
+    for (const file of wanted) {
+      stored.push(await keep(fetchFile(file, { caches, ...meter.storing })));
+    }
+    await checkDownloaded(entry.title, (await cachedBlobs({ files: stored }, caches)) ?? []);
   });
   const row = { ...described(entry, files), engine: 'wllama', keptOnlyWhileOpen: false } as const;
   return { row, file: null };
@@ -125,6 +130,7 @@ async function inMemory(
   const [only] = wanted;
   if (only === undefined || wanted.length > 1) throw insecure();
   const { stored, blob } = await fetchBlob(only, meter.storing);
+  await checkDownloaded(entry.title, [blob]);
   const row = { ...described(entry, [stored]), engine: 'wllama', keptOnlyWhileOpen: true } as const;
   return { row, file: blob };
 }

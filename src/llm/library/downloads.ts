@@ -108,7 +108,7 @@ export class Downloads {
       onProgress,
       now: () => performance.now(),
     });
-    if (file) offers.add(row.id, file);
+    if (file) offers.add(file, row);
     await warm(entry.engine);
     await rows.put(row);
   }

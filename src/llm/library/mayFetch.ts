@@ -27,9 +27,12 @@ export function mayFetch(url: string, page: string, hosts = builtFor): void {
 
 /** @param text an address, also relative to the page @throws {LanguageModelError} `network` */
 export function addressOf(text: string, page: string): string {
-  if (!URL.canParse(text.trim(), page) || text.trim() === '')
-    refuse(`"${text}" is not an address.`);
-  return new URL(text.trim(), page).href;
+  try {
+    if (text.trim() !== '') return new URL(text.trim(), page).href;
+  } catch {
+    // Not an address, which is told below.
+  }
+  return refuse(`"${text}" is not an address.`);
 }
 
 const parsed = (url: string): URL => new URL(url);

@@ -5,7 +5,7 @@ import { openWllama } from '../engines/wllama';
 import { openBrowserModel } from '../browserModel/openBrowserModel';
 import { LanguageModelError, type LanguageModel } from '../languageModel';
 import { cachedBlobs, hasFiles } from './cachedFiles';
-import { requestFile } from './fileOffers';
+import { requestFile, requestRow } from './fileOffers';
 import { evictable } from './evictable';
 import { keepRow, keepTrouble } from './keepTrouble';
 import { markLoaded } from './loadedMark';
@@ -47,7 +47,7 @@ const patience = {
  */
 export async function openModel(id: string, options: OpenModelOptions = {}): Promise<OpenModel> {
   const rows = options.rows ?? openModelRows();
-  const row = await rows.get(id);
+  const row = (await rows.get(id)) ?? (await requestRow(id));
   if (!row)
     throw new LanguageModelError('unknown-model', `The model "${id}" is not on this machine.`);
   try {

@@ -1,6 +1,7 @@
-import { sha256 as sha } from '@noble/hashes/sha2.js';
+import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { LanguageModelError } from '../languageModel';
+import { looksLikePage } from '#src/files/looksLikePage';
 import type { StoredFile } from './modelRow';
 
 export interface WantedFile {
@@ -28,8 +29,10 @@ export async function storeStream(
   headers: HeadersInit,
   { caches, signal, onBytes }: StoreOptions,
 ): Promise<StoredFile> {
-  const counter = counted(body, { signal, onBytes });
-  const cache = await caches.open(wanted.cache);
+  const counter = counted(wanted.url, body, { signal, onBytes });
+  const cache = await caches.open(wanted.cache).catch((cause: unknown) => {
+    throw failure(cause, wanted.url, signal);
+  });
   try {
     await cache.put(wanted.url, new Response(counter.stream, { headers }));
   } catch (cause) {
@@ -46,16 +49,17 @@ export async function storeStream(
 
 /** A stream that counts and hashes what passes. */
 function counted(
+  url: string,
   body: ReadableStream<Uint8Array<ArrayBuffer>>,
   { signal, onBytes }: Omit<StoreOptions, 'caches'>,
 ) {
-  // Piece by piece: WebCrypto wants the whole file in memory.
-  const hash = sha.create();
+  const hash = sha256.create();
   let bytes = 0;
   const stream = body.pipeThrough(
     new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
       transform(piece, controller) {
         signal?.throwIfAborted();
+        if (bytes === 0) refusePage(url, piece);
         hash.update(piece);
         bytes += piece.length;
         onBytes(piece.length);
@@ -64,9 +68,9 @@ function counted(
     }),
   );
   const checked = ({ url, sha256: expected }: WantedFile) => {
-    const sha256 = bytesToHex(hash.digest());
-    if (expected === null || sha256 === expected) return { bytes, sha256 };
-    const message = `${url} has the hash ${sha256}, not ${expected}.`;
+    const found = bytesToHex(hash.digest());
+    if (expected === null || found === expected) return { bytes, sha256: found };
+    const message = `${url} has the hash ${found}, not ${expected}.`;
     throw new LanguageModelError('integrity', message);
   };
   return { stream, checked };
@@ -83,7 +87,7 @@ export async function fetchBlob(
   wanted: WantedFile,
   options: Omit<StoreOptions, 'caches'>,
 ): Promise<{ readonly stored: StoredFile; readonly blob: Blob }> {
-  const counter = counted((await answer(wanted, options)).body, options);
+  const counter = counted(wanted.url, (await answer(wanted, options)).body, options);
   const blob = await new Response(counter.stream).blob().catch((cause: unknown) => {
     throw failure(cause, wanted.url, options.signal);
   });
@@ -104,10 +108,22 @@ async function answer({ url }: WantedFile, { signal }: Pick<StoreOptions, 'signa
   return { body: response.body, type };
 }
 
+/** No file of a model is a web page: where one comes, it is a network's sign-in, or a host's regret. */
+function refusePage(url: string, head: Uint8Array): void {
+  if (!looksLikePage(head)) return;
+  const message = `A web page came in place of ${url}; does this network ask for a sign-in?`;
+  throw new LanguageModelError('integrity', message);
+}
+
 function failure(cause: unknown, url: string, signal: AbortSignal | undefined): Error {
+  if (cause instanceof LanguageModelError) return cause;
   if (signal?.aborted) return new DOMException('The download was cancelled.', 'AbortError');
   if (cause instanceof Error && cause.name === 'QuotaExceededError') {
     return new LanguageModelError('storage-full', 'There is no room for this model.', { cause });
+  }
+  if (cause instanceof Error && cause.name === 'SecurityError') {
+    const message = 'This browser is set to keep no data for this page.';
+    return new LanguageModelError('storage-blocked', message, { cause });
   }
   return new LanguageModelError('network', `${url} cannot be fetched.`, { cause });
 }

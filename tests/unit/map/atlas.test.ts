@@ -116,7 +116,7 @@ test('points are painted where they stand, denser where they meet, and found aga
   };
   const place = { ax: 20, bx: 0, ay: 20, by: 0 };
   const image = new Uint32Array(400);
-  const inks = { dust: 0x0000ff, palette: Uint32Array.of(0x00ff00), size: 1 };
+  const inks = { dust: 0x0000ff, palette: Uint32Array.of(0x00ff00), size: 1, dustSize: 1 };
   paint(image, 20, 20, points, place, inks);
   const at = (x: number, y: number) => image[y * 20 + x] ?? 0;
   expect(at(10, 10) & 0xffffff).toBe(0x00ff00);
