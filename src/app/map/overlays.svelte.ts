@@ -10,7 +10,7 @@ import { overlayOf, type Overlay } from './overlay';
 /** Runs on the map: the one that is shown in the search view, as it goes on, and stored ones beside it. */
 export class Overlays {
   /** Stored runs that were added, by id. */
-  #added = $state.raw<ReadonlyMap<string, RunState>>(new Map());
+  #added = $state.raw<readonly { readonly id: string; readonly state: RunState }[]>([]);
   /** The shown run is taken off the map. */
   hidden = $state(false);
   readonly #model: MapModel;
@@ -33,7 +33,7 @@ export class Overlays {
       (mode === 'recording' ? 'The recorded run' : 'The run that is shown');
     const shown =
       run !== null && this.fits && !this.hidden ? [{ id: runId ?? 'shown', title, run }] : [];
-    const others = [...this.#added].flatMap(([id, state]) =>
+    const others = this.#added.flatMap(({ id, state }) =>
       shown[0]?.id === id || state.config.benchmark !== atlas.benchmark.id
         ? []
         : [{ id, title: runs.list.find((r) => r.id === id)?.title ?? id, run: state }],
@@ -67,7 +67,7 @@ export class Overlays {
       const { events } = await runs.events(id);
       const benchmark = await benchmarks.open(row.config.benchmark);
       const state = foldRun(benchmark.spaceOf(row.config), events);
-      this.#added = new Map([...this.#added, [id, state]]);
+      this.#added = [...this.#added.filter((a) => a.id !== id), { id, state }];
     } catch (error) {
       notices.problem('This run cannot be put on the map', error);
     }
@@ -75,6 +75,6 @@ export class Overlays {
 
   remove(id: string): void {
     if (id === (session.shown.runId ?? 'shown')) this.hidden = true;
-    this.#added = new Map([...this.#added].filter(([key]) => key !== id));
+    this.#added = this.#added.filter((a) => a.id !== id);
   }
 }
