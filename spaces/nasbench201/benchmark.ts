@@ -4,6 +4,7 @@ import { cellSpace } from '../cell/space';
 import { sizeColumn } from '../size';
 import { columnsOf } from './columns';
 import { cellCost } from './cost';
+import { networkOf } from './network';
 import { datasetOf, openFigures } from './openFigures';
 
 const title = 'NAS-Bench-201';
@@ -56,6 +57,7 @@ const nasbench201: Benchmark = {
       missing: () => null,
     };
   },
+  network: networkOf,
   async references(choice) {
     const { settings } = choice;
     if (settings['epochs'] === '12' || settings['accuracy'] === 'trial') return null;

@@ -10,6 +10,7 @@ const benches = [
   'supernet',
   'llm',
   'lighthouse',
+  'page',
 ] as const;
 const usage = `npm run bench -- ${benches.join('|')} [flags]`;
 
