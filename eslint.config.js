@@ -13,9 +13,10 @@ const layers = {
   evaluate: ['spaces', 'models', 'search'],
   llm: ['spaces', 'models', 'search'],
   ownTable: ['spaces'],
-  store: ['spaces', 'search', 'ownTable'],
-  workers: ['spaces', 'models', 'search', 'evaluate', 'llm', 'ownTable', 'store'],
-  app: ['spaces', 'models', 'search', 'evaluate', 'llm', 'ownTable', 'store', 'workers'],
+  study: ['spaces', 'search', 'evaluate'],
+  store: ['spaces', 'search', 'ownTable', 'study'],
+  workers: ['spaces', 'models', 'search', 'evaluate', 'llm', 'ownTable', 'study', 'store'],
+  app: ['spaces', 'models', 'search', 'evaluate', 'llm', 'ownTable', 'study', 'store', 'workers'],
 };
 const folderOf = (layer) => (['spaces', 'models'].includes(layer) ? layer : `src/${layer}`);
 

@@ -1,4 +1,5 @@
 import type { Figures } from './figures';
+import type { Published } from './published';
 import type { References } from './references';
 import type { TaskSpace } from './taskSpace';
 
@@ -79,6 +80,8 @@ export interface Benchmark {
   spaceOf(choice: Choice): TaskSpace;
   /** What other searchers reach on average, where it was measured for this choice. */
   references?(choice: Choice): Promise<References | null>;
+  /** What others published for this choice; absent where nothing was collected. */
+  published?(choice: Choice): Promise<readonly Published[]>;
   /** Source, licence and how to cite it. */
   readonly origin: { readonly source: string; readonly licence: string };
 }

@@ -1,0 +1,23 @@
+/** The part of jStat (MIT licence) that studies use; the package brings no types. */
+declare module 'jstat' {
+  interface Distribution1 {
+    cdf(x: number, degrees: number): number;
+    inv(p: number, degrees: number): number;
+  }
+  const jStat: {
+    mean(values: readonly number[]): number;
+    median(values: readonly number[]): number;
+    /** @param sample divide by n - 1 */
+    stdev(values: readonly number[], sample: boolean): number;
+    /** Linear interpolation between order statistics, as NumPy's default. @param k 0 to 1 */
+    percentile(values: readonly number[], k: number): number;
+    readonly normal: {
+      cdf(x: number, mean: number, std: number): number;
+      inv(p: number, mean: number, std: number): number;
+    };
+    readonly chisquare: Distribution1;
+    readonly studentt: Distribution1;
+    readonly tukey: { inv(p: number, groups: number, degrees: number): number };
+  };
+  export default jStat;
+}
