@@ -8,10 +8,6 @@ import { kendallTauB } from '../statistics/kendall';
 import { fromDeciles, fromTopDecile } from './drawTen';
 import { byChance, scoreOf } from './judges';
 
-/** Columns that one trial of a judge looks at besides the objective. */
-export const judgedColumns = ({ arm }: Job, { space }: Pick<OpenTable, 'space'>): string[] =>
-  space.columns.flatMap(({ id, role }) => (role === 'prior' || id === arm.id ? [id] : []));
-
 /** Rows by merit, the worst first; those that some proxy has no score for are left out. */
 export function judgeableRows({ space, figures }: OpenTable, objective: string): number[] {
   const column = columnOf(space, objective);

@@ -78,11 +78,10 @@ export class Executor {
   }
 
   async #rank(job: Job): Promise<Executed> {
-    const { config, arm } = job;
+    const { config } = job;
     const { space } = await this.#score(config);
     const priors = space.columns.filter(({ role }) => role === 'prior').map(({ id }) => id);
-    const named = space.columns.some(({ id, role }) => id === arm.id && role === 'cost');
-    const { table } = await this.#score(config, named ? [...priors, arm.id] : priors);
+    const { table } = await this.#score(config, priors);
     if (!table) throw new RunBroken('only architectures of a table can be put in order');
     const { benchmark, task, settings, objective } = config;
     const key = JSON.stringify([benchmark, task, settings, objective]);
