@@ -3,6 +3,7 @@ import { UsageError } from './usageError';
 
 const benches = [
   'search',
+  'study',
   'prove',
   'reliability',
   'references',

@@ -92,7 +92,7 @@ export function armFigures(arm: Arm, runs: readonly Outcome[], yard: Yardstick):
         )
       : null,
     at: protocol.checkpoints
-      .filter((queries) => queries <= budget)
+      .filter((queries) => queries < budget)
       .map((queries) => ({ queries, ...estimateAt(steps, queries, yard) })),
     time: searching
       ? runningTime(

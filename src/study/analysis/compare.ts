@@ -31,11 +31,11 @@ export interface Comparison {
   /** Probability that a run of the arm is better than one of the reference, ties as halves. */
   readonly improvement: number;
   readonly verdict: Verdict;
-  /** Difference that 9 of 10 such studies would have found, at the level of a single test. */
+  /** Difference that 9 of 10 such studies would have found, at the level that Holm asks of the first test. */
   readonly detectable: number;
 }
 
-type Uncorrected = Omit<Comparison, 'p' | 'verdict'>;
+type Uncorrected = Omit<Comparison, 'p' | 'verdict' | 'detectable'> & { readonly std: number };
 
 /** All comparisons of a study with its reference, corrected together. */
 export function compareAll(
@@ -57,9 +57,14 @@ export function compareAll(
   const told = found.filter(({ pairs }) => pairs > 0);
   const corrected = holm(told.map(({ test }) => test.p));
   const { alpha, margin } = protocol;
-  return told.map((comparison, i) => {
+  return told.map(({ std, ...comparison }, i) => {
     const p = corrected[i] ?? 1;
-    return { ...comparison, p, verdict: verdictOf(comparison.interval, p, alpha, margin) };
+    return {
+      ...comparison,
+      p,
+      verdict: verdictOf(comparison.interval, p, alpha, margin),
+      detectable: detectable(std, comparison.pairs, alpha / told.length),
+    };
   });
 }
 
@@ -104,6 +109,6 @@ function compare(
     permutationP: permutationTest(differences, rng),
     effect: { paired: pairedEffect(differences), cliff: cliffsDelta(first, second) },
     improvement: probabilityOfImprovement(first, second),
-    detectable: detectable(deviation(differences), pairs.length, protocol.alpha),
+    std: deviation(differences),
   };
 }

@@ -75,6 +75,12 @@ function undecided(comparison: Comparison, figure: Figure, { alpha }: Protocol):
       `${differenceText(figure, difference)} may be of either sign; ${power}`
     );
   }
+  if (!inside) {
+    return (
+      `undecidable at ${seeds}: the interval of the mean difference, ${rangeText(figure, interval)}, leaves ` +
+      `out 0, but ${pText(p)} after Holm’s correction; ${power}`
+    );
+  }
   return `no evidence of a difference at ${seeds} (${pText(p)}); ${power}`;
 }
 
