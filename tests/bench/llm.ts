@@ -5,7 +5,7 @@ import { foldRun } from '#src/search/fold';
 import { modelName, parseLlmFlags, type LlmFlags } from './llmFlags';
 import { openHarness } from './llmHarness';
 import { llmReport, type LlmReport } from './llmReport';
-import { study } from './study';
+import { study } from './repeated';
 import { nasbench201 } from '#tests/unit/benchmarks';
 
 async function measure(flags: LlmFlags): Promise<LlmReport> {
