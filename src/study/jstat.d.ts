@@ -9,8 +9,6 @@ declare module 'jstat' {
     median(values: readonly number[]): number;
     /** @param sample divide by n - 1 */
     stdev(values: readonly number[], sample: boolean): number;
-    /** Linear interpolation between order statistics, as NumPy's default. @param k 0 to 1 */
-    percentile(values: readonly number[], k: number): number;
     readonly normal: {
       cdf(x: number, mean: number, std: number): number;
       inv(p: number, mean: number, std: number): number;

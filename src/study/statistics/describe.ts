@@ -21,9 +21,16 @@ export function interquartileMean(values: readonly number[]): number {
 
 export const ascending = (values: readonly number[]): number[] => [...values].sort((a, b) => a - b);
 
-/** Linear between order statistics, as NumPy's default. @param share 0 to 1 */
-export const quantile = (values: readonly number[], share: number): number =>
-  values.length === 0 ? NaN : jStat.percentile(values, share);
+/**
+ * Linear between order statistics, as NumPy's default. Written out: jStat 1.9.6 does not interpolate between
+ * the last two. @param share 0 to 1
+ */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = ascending(values);
+  const place = share * (sorted.length - 1);
+  const [low, high] = [sorted[Math.floor(place)] ?? NaN, sorted[Math.ceil(place)] ?? NaN];
+  return low + (high - low) * (place - Math.floor(place));
+}
 
 export const mean = (values: readonly number[]): number =>
   values.length === 0 ? NaN : jStat.mean(values);
