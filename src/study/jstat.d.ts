@@ -1,9 +1,5 @@
 /** The part of jStat (MIT licence) that studies use; the package brings no types. */
 declare module 'jstat' {
-  interface Distribution1 {
-    cdf(x: number, degrees: number): number;
-    inv(p: number, degrees: number): number;
-  }
   const jStat: {
     mean(values: readonly number[]): number;
     median(values: readonly number[]): number;
@@ -13,8 +9,7 @@ declare module 'jstat' {
       cdf(x: number, mean: number, std: number): number;
       inv(p: number, mean: number, std: number): number;
     };
-    readonly chisquare: Distribution1;
-    readonly studentt: Distribution1;
+    readonly chisquare: { cdf(x: number, degrees: number): number };
     readonly tukey: { inv(p: number, groups: number, degrees: number): number };
   };
   export default jStat;

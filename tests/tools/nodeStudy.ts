@@ -15,8 +15,8 @@ export async function nodeSetUp(): Promise<SetUpTools> {
   const { version } = JSON.parse(manifest) as { version: string };
   return {
     benchmarks: await loadBenchmarks(),
-    openTable: async (config) =>
-      scoreTable(config, await loadBenchmark(config.benchmark), readPublic, []),
+    openTable: async (config, extra) =>
+      scoreTable(config, await loadBenchmark(config.benchmark), readPublic, extra),
     code: version,
   };
 }

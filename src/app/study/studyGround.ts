@@ -22,7 +22,7 @@ export async function setUpTools(): Promise<SetUpTools> {
   const load = benchmarkSource((await studyStore()).tables);
   return {
     benchmarks: await studyBenchmarks(),
-    openTable: async (config) => scoreTable(config, await load(config.benchmark), read, []),
+    openTable: async (config, extra) => scoreTable(config, await load(config.benchmark), read, extra),
     code: version,
   };
 }

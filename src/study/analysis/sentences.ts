@@ -65,7 +65,7 @@ function undecided(comparison: Comparison, figure: Figure, { alpha }: Protocol):
   const seeds = `${pairs} ${pairs === 1 ? 'seed' : 'seeds'}`;
   const inside = interval.low <= 0 && interval.high >= 0;
   if (pairs < 2 || !Number.isFinite(comparison.detectable)) {
-    return `${seeds} say nothing yet.`;
+    return `${seeds} ${pairs === 1 ? 'says' : 'say'} nothing yet.`;
   }
   const found = differenceText(figure, comparison.detectable).replace('+', '');
   const power = `a difference of ${found} would have been found in 9 of 10 such studies.`;
@@ -98,7 +98,7 @@ export function headline({ study, comparisons, done, total }: Analysis): string 
     [count('equal'), 'equal to'],
   ]
     .filter(([n]) => n !== 0)
-    .map(([n, words]) => `in ${n} the other is ${words} ${reference}`);
+    .map(([n, words]) => `in ${n} an arm is ${words} ${reference}`);
   const open = count('undecidable');
   const rest = open === 0 ? '' : `${parts.length > 0 ? '; ' : ''}${open} cannot be decided`;
   const many = comparisons.length === 1 ? '1 comparison' : `${comparisons.length} comparisons`;

@@ -13,11 +13,14 @@ export function plotsOf(analysis: Analysis, width = 760): Plot[] {
   const few = study.protocol.arms.length <= 10;
   const searching = study.protocol.kind === 'search';
   const begun = blocks.filter(({ arms }) => arms.some(({ value }) => value.n > 0));
+  const curves = searching && few ? begun.map((block) => curvePlot(block, width)) : [];
+  const first = study.protocol.emphasis === 'curve';
   return [
+    ...(first ? curves : []),
     ...(comparisons.length > 0 ? [differencePlot(analysis, width)] : []),
     ...(overall ? [rankPlot(overall, width)] : []),
     ...(overall && few ? [profilePlot(overall, width)] : []),
-    ...(searching && few ? begun.map((block) => curvePlot(block, width)) : []),
+    ...(first ? [] : curves),
     ...(searching && few ? begun.map((block) => ecdfPlot(block, width)) : []),
     ...(searching ? begun.flatMap((block) => reportPlot(block, width) ?? []) : []),
   ];

@@ -17,7 +17,7 @@ const TasksSchema = v.union([
 ]);
 
 /** How much is done. */
-export const SizeSchema = v.strictObject({
+const SizeSchema = v.strictObject({
   /** Runs of each arm on each block; runs of one seed are pairs. */
   seeds: whole(1, 10_000),
   budget: whole(1, 5000),
@@ -35,7 +35,7 @@ const UnderSchema = v.strictObject({
 });
 
 /** What the study is about besides the best objective found. */
-export const emphases = ['objective', 'curve', 'front', 'cost', 'diversity'] as const;
+const emphases = ['objective', 'curve', 'front', 'cost', 'diversity'] as const;
 
 /** A study as data: what is run, on what, how often, and what is compared. */
 export const ProtocolSchema = v.strictObject({

@@ -150,12 +150,18 @@ export function tablesOf(analysis: Analysis): TitledTable[] {
   const { study, blocks } = analysis;
   const begun = blocks.filter(({ arms }) => arms.some(({ runs }) => runs > 0));
   const searching = study.protocol.kind === 'search';
-  return begun.flatMap((block) =>
-    [
-      resultTable(analysis, block),
-      publishedTable(block),
-      measureTable(block),
-      searching ? costTable(block) : null,
-    ].flatMap((table) => table ?? []),
-  );
+  const { emphasis } = study.protocol;
+  return begun.flatMap((block) => {
+    const published = publishedTable(block);
+    const cost = searching ? costTable(block) : null;
+    const measures = measureTable(block);
+    // What the study is about comes right after the result.
+    const rest =
+      emphasis === 'cost'
+        ? [cost, measures, published]
+        : emphasis === 'front' || emphasis === 'diversity'
+          ? [measures, cost, published]
+          : [published, measures, cost];
+    return [resultTable(analysis, block), ...rest].flatMap((table) => table ?? []);
+  });
 }

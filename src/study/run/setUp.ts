@@ -9,7 +9,7 @@ import { attainable } from '#src/evaluate/attainable';
 import { everyJudge } from '../ranking/judges';
 import type { Protocol, SizeName } from '../protocol/protocol';
 import { protocolProblems } from '../protocol/protocolProblems';
-import { ascending, quantile } from '../statistics/describe';
+import { quantile } from '../statistics/describe';
 import type { Block, Figure } from './block';
 import type { Player, Study } from './study';
 
@@ -25,8 +25,8 @@ export class ProtocolError extends Error {
 export interface SetUpTools {
   /** Benchmarks that there are, in their order: the site's, then a person's tables. */
   readonly benchmarks: readonly Benchmark[];
-  /** Null where the benchmark is no table. */
-  readonly openTable: (config: RunConfig) => Promise<OpenTable | null>;
+  /** Null where the benchmark is no table. @param extra columns that are looked at besides the run's own */
+  readonly openTable: (config: RunConfig, extra: readonly string[]) => Promise<OpenTable | null>;
   readonly code: string;
 }
 
@@ -98,17 +98,22 @@ async function blocksOf(
   const base = baseOf(protocol, benchmark, task.id);
   const title = `${benchmark.title}, ${task.title}`;
   const plain = { id: `${benchmark.id}/${task.id}`, title, base };
-  if (protocol.under === null) return [await blockOf(plain, benchmark, tools)];
+  if (protocol.under === null) {
+    return [await blockOf(plain, benchmark, await tools.openTable(base, []))];
+  }
   const { quantity, share } = protocol.under;
   const { columns } = benchmark.spaceOf(base);
   const costs = limitable(columns).filter((column) => column.quantity === quantity);
-  if (costs.length === 0) throw new ProtocolError([`${benchmark.title} has no ${quantity}.`]);
+  const ids = costs.map(({ id }) => id);
+  const table = costs.length > 0 ? await tools.openTable(base, ids) : null;
+  if (!table)
+    throw new ProtocolError([`${benchmark.title} has no ${quantity} of every architecture.`]);
   const blocks: Block[] = [];
   for (const cost of costs) {
-    const max = await limitAt(base, cost, share, tools);
-    const limited = { ...base, limits: [{ column: cost.id, max }] };
-    const named = { id: `${plain.id}/${cost.id}`, title: `${title}, ${cost.name}`, base: limited };
-    blocks.push({ ...(await blockOf(named, benchmark, tools)), cost: figureOf(cost) });
+    const limits = [{ column: cost.id, max: limitAt(table, cost, share) }];
+    const id = `${plain.id}/${cost.id}`;
+    const limited = { id, title: `${title}, ${cost.name}`, base: { ...base, limits } };
+    blocks.push({ ...(await blockOf(limited, benchmark, table)), cost: figureOf(cost) });
   }
   return blocks;
 }
@@ -132,19 +137,16 @@ function baseOf(protocol: Protocol, benchmark: Benchmark, task: string): RunConf
 }
 
 /** The limit that this share of the architectures keeps, to three digits. */
-async function limitAt(base: RunConfig, cost: Column, share: number, { openTable }: SetUpTools) {
-  const table = await openTable({ ...base, limits: [{ column: cost.id, max: 1 }] });
-  if (!table) throw new ProtocolError([`${cost.name} is not known of all architectures.`]);
-  const values = [...table.figures.column(cost.id)].filter((value) => !Number.isNaN(value));
-  return Number(quantile(ascending(values), share).toPrecision(3));
+function limitAt({ figures }: OpenTable, { id }: Column, share: number): number {
+  const values = [...figures.column(id)].filter((value) => !Number.isNaN(value));
+  return Number(quantile(values, share).toPrecision(3));
 }
 
 async function blockOf(
   { id, title, base }: Pick<Block, 'id' | 'title' | 'base'>,
   benchmark: Benchmark,
-  { openTable }: SetUpTools,
+  table: OpenTable | null,
 ): Promise<Block> {
-  const table = await openTable(base);
   const bounds = table && attainable(base, table.space, table.figures);
   const { columns } = benchmark.spaceOf(base);
   const objective = columns.find((column) => column.id === base.objective);

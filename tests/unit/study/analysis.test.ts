@@ -74,7 +74,7 @@ test('too few or too varied runs decide nothing, and the study says what it coul
 test('one seed says nothing yet', async () => {
   const [study, outcomes] = await studied(spread(0.5, 0.02));
   const analysis = analyse(study, outcomes.slice(0, 2));
-  expect(sentenceOf(analysis.comparisons[0]!, study.protocol)).toContain('1 seed say nothing yet');
+  expect(sentenceOf(analysis.comparisons[0]!, study.protocol)).toContain('1 seed says nothing yet');
   expect(headline(analysis)).toBe(
     'Partial: 2 of 20 runs are done. Of 1 comparison, 1 cannot be decided.',
   );
