@@ -64,7 +64,7 @@ export function linearScale(
   top: number,
   bottom: number,
 ): AccuracyScale {
-  const sorted = values.toSorted((a, b) => a - b);
+  const sorted = [...values].sort((a, b) => a - b);
   const low = sorted[Math.floor(sorted.length * 0.05)] ?? 0;
   const high = sorted.at(-1) ?? 100;
   const pad = Math.max(0.3 * format.grain, (high - low) * 0.12);

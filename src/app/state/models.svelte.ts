@@ -1,3 +1,4 @@
+import type { LoadingStage } from '#src/llm/engines/loadingStage';
 import type { CustomModel } from '#src/llm/library/customEntry';
 import type { ModelInfo } from '#src/llm/library/modelInfo';
 import type { ModelLibrary } from '#src/llm/library/modelLibrary';
@@ -9,9 +10,17 @@ import { notices } from './notices.svelte';
 import { setup } from './setup.svelte';
 
 export type Trial =
-  | { readonly phase: 'loading' }
+  /** `since`: when this stage began, epoch milliseconds. */
+  | { readonly phase: 'loading'; readonly stage: LoadingStage; readonly since: number }
   | { readonly phase: 'writing'; readonly text: string }
   | { readonly phase: 'done'; readonly result: TryResult };
+
+const whyNotKept = {
+  insecure:
+    'browsers keep no files for a page on plain http. Over https or localhost it would stay.',
+  blocked: 'the browser is set to keep no data for this page.',
+  full: 'the browser has no room to keep it.',
+} as const;
 
 /** What a model is tried on: the set-up's space, with the usual prompts. */
 function sample() {
@@ -35,15 +44,18 @@ class Models {
   );
   readonly bytesUsed = $derived(this.here.reduce((sum, { bytes }) => sum + bytes, 0));
   #library: Promise<ModelLibrary> | null = null;
-  #abort: AbortController | null = null;
+  /** Ends the trial under way, by the model's id. */
+  readonly #trying = new Map<string, AbortController>();
 
   /** Reads the list; safe to call often. */
   async load(): Promise<void> {
     await this.#try('The models cannot be listed', async (library) => {
+      // The report on the machine does not wait for the list, nor fail with it.
+      const flight = library.preflight().then((found) => (this.preflight ??= found));
       this.list = await library.list();
       this.mirror = await library.mirror();
       this.loaded = true;
-      this.preflight ??= await library.preflight();
+      await flight;
     });
   }
 
@@ -70,13 +82,13 @@ class Models {
   async openFile(file: File): Promise<void> {
     this.opening = { name: file.name, share: 0 };
     await this.#try(`${file.name} could not be opened`, async (library) => {
-      const { kept } = await library.openGguf(file, true, ({ bytes, total }) => {
+      const { notKept } = await library.openGguf(file, true, ({ bytes, total }) => {
         this.opening = { name: file.name, share: total > 0 ? bytes / total : 0 };
       });
       notices.news(
-        kept
-          ? `${file.name} is on this machine now and can play a role.`
-          : `${file.name} can play a role while this page is open; the browser has no room to keep it.`,
+        notKept === null
+          ? `${file.name} is on this machine now. “Try it” shows whether it can play a role here.`
+          : `${file.name} can be used while this page is open; ${whyNotKept[notKept]}`,
       );
     });
     this.opening = null;
@@ -90,23 +102,34 @@ class Models {
   }
 
   async tryIt(model: ModelInfo): Promise<void> {
-    this.#abort?.abort();
-    const abort = (this.#abort = new AbortController());
-    this.#trial(model.id, { phase: 'loading' });
+    this.cancelTrial();
+    const abort = new AbortController();
+    this.#trying.set(model.id, abort);
+    const onStage = (stage: LoadingStage) => {
+      if (abort.signal.aborted) return;
+      const before = this.trials[model.id];
+      const same = before?.phase === 'loading' && before.stage.stage === stage.stage;
+      const since = same ? before.since : Date.now();
+      this.#trial(model.id, { phase: 'loading', stage, since });
+    };
+    onStage({ stage: 'start', share: null, count: '' });
     let text = '';
     const ok = await this.#try(`“${model.title}” could not be tried`, async (library) => {
       const onToken = (piece: string) => {
         text += piece;
         this.#trial(model.id, { phase: 'writing', text });
       };
-      const result = await library.tryIt(model.id, sample(), onToken, abort.signal);
+      const result = await library.tryIt(model.id, sample(), onToken, abort.signal, onStage);
       this.#trial(model.id, { phase: 'done', result });
     });
+    // Another trial of the same model may have begun in its place.
+    if (this.#trying.get(model.id) !== abort) return;
+    this.#trying.delete(model.id);
     if (!ok) this.#trial(model.id, null);
   }
 
   cancelTrial(): void {
-    this.#abort?.abort();
+    for (const abort of this.#trying.values()) abort.abort();
   }
 
   async selfCheck(id: string | null): Promise<void> {

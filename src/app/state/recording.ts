@@ -1,11 +1,13 @@
 import type { RunEvent } from '#src/search/events';
+import { publicFile } from '#src/files/siteFile';
 import { parseRunFile } from '#src/store/runFile';
 
 /** The events of the recorded run that plays before anything is pressed (`public/recordings`). */
 export async function loadRecording(): Promise<readonly RunEvent[]> {
-  const response = await fetch('recordings/first.jsonl');
-  if (!response.ok) throw new Error(`recordings/first.jsonl: status ${response.status}`);
-  const { events, broken } = parseRunFile(await response.text());
+  const bytes = await publicFile(document.baseURI, 'recordings/first.jsonl', (input, init) =>
+    fetch(input, init),
+  );
+  const { events, broken } = parseRunFile(new TextDecoder().decode(bytes));
   if (broken) throw broken.error;
   return events;
 }

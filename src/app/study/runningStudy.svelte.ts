@@ -7,6 +7,9 @@ import { StudyPool } from '#src/workers/studyPool';
 /** Results are stored together for so long, ms: what a crash loses. */
 const gatherMs = 250;
 
+/** How long to wait for the lock of a study whose tab has just gone away, on a machine that is busy. */
+const patienceMs = 15_000;
+
 /** Workers for a study: the cores less one; few where each runs networks, one where a model plays. */
 export function workersFor({ study }: StudyRow, cores = navigator.hardwareConcurrency): number {
   if (study.player.kind === 'llm') return 1;
@@ -42,7 +45,7 @@ export class RunningStudy {
     this.#before = known.length;
     this.#store = store;
     this.#onStored = onStored;
-    const finished = new Set(known.map(({ run }) => run));
+    const finished: ReadonlySet<number> = new Set(known.map(({ run }) => run));
     this.#pool = new StudyPool({
       study: row.study,
       runs: Array.from({ length: row.total }, (_, run) => run).filter((run) => !finished.has(run)),
@@ -56,7 +59,7 @@ export class RunningStudy {
    * @throws {RpcError} of the run that failed; {StoreError} where results cannot be stored
    */
   async finish(): Promise<boolean> {
-    const release = await takeRunLock(`study:${this.id}`, 1000);
+    const release = await takeRunLock(`study:${this.id}`, patienceMs);
     if (!release) return false;
     try {
       await this.#store.change(this.id, { status: 'running' });

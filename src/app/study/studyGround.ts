@@ -22,7 +22,8 @@ export async function setUpTools(): Promise<SetUpTools> {
   const load = benchmarkSource((await studyStore()).tables);
   return {
     benchmarks: await studyBenchmarks(),
-    openTable: async (config, extra) => scoreTable(config, await load(config.benchmark), read, extra),
+    openTable: async (config, extra) =>
+      scoreTable(config, await load(config.benchmark), read, extra),
     code: version,
   };
 }

@@ -16,6 +16,7 @@ export interface Observation {
   readonly merit: number;
   readonly cost: Costs;
   readonly overLimit: boolean;
+  readonly event: History['evaluated'][number];
 }
 
 /**
@@ -45,6 +46,7 @@ export function observations(
         merit: merit(objective, accuracy),
         cost: event.cost,
         overLimit: event.overLimit,
+        event,
       };
     });
   });

@@ -1,13 +1,17 @@
 import 'fake-indexeddb/auto';
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { catalogue } from '#models/llm/catalogue';
 import { advise } from '#src/llm/library/preflight';
+import { requestFile } from '#src/llm/library/fileOffers';
+import { mayFetch } from '#src/llm/library/mayFetch';
 import { mirrored } from '#src/llm/library/mirrored';
 import { ModelLibrary } from '#src/llm/library/modelLibrary';
 import { openModelRows, type ModelRows } from '#src/llm/library/modelRows';
-import { Sha256 } from '#src/llm/library/sha256';
 import { memoryCaches } from './memoryCaches';
+import { tinyGguf } from './tinyGguf';
+
+vi.mock('#src/llm/library/gguf/engineKnows', () => ({ engineKnows: () => Promise.resolve(null) }));
 
 const page = 'https://sextant.test/app/index.html';
 let caches = memoryCaches();
@@ -47,29 +51,15 @@ beforeEach(() => {
 });
 afterEach(() => void vi.unstubAllGlobals());
 
-const hex = (text: string) => createHash('sha256').update(text).digest('hex');
+const hex = (text: string | Uint8Array) => createHash('sha256').update(text).digest('hex');
 const stateOf = async (id: string) => (await library.list()).find((m) => m.id === id)?.state;
-
-describe('SHA-256', () => {
-  it('agrees with Node on every length around a block, and in pieces', () => {
-    for (const length of [0, 1, 3, 55, 56, 63, 64, 65, 119, 120, 128, 1000, 100_003]) {
-      const bytes = randomBytes(length);
-      const hash = new Sha256();
-      for (let at = 0; at < length;) {
-        const next = at + 1 + ((at * 7) % 150);
-        hash.update(bytes.subarray(at, next));
-        at = next;
-      }
-      expect(hash.digest()).toBe(createHash('sha256').update(bytes).digest('hex'));
-    }
-  });
-});
 
 describe('the library', () => {
   it('asks nobody before a download is pressed', async () => {
     const list = await library.list();
     await library.mirror();
-    expect(list).toHaveLength(catalogue.length);
+    // All but the browser's own, which there is none of here.
+    expect(list).toHaveLength(catalogue.length - 1);
     expect(list.every(({ state }) => state.state === 'notDownloaded')).toBe(true);
     expect(asked).toEqual([]);
   });
@@ -98,10 +88,10 @@ describe('the library', () => {
       expect(bytes).toBeLessThanOrEqual(total);
       seen.push(bytes);
     });
-    expect(asked.toSorted()).toEqual(Object.keys(network).toSorted());
-    expect(caches.urls()).toEqual(Object.keys(network).toSorted());
+    expect([...asked].sort()).toEqual(Object.keys(network).sort());
+    expect(caches.urls()).toEqual(Object.keys(network).sort());
     expect(warmed).toEqual(['web-llm']);
-    expect(seen).toEqual(seen.toSorted((a, b) => a - b));
+    expect(seen).toEqual([...seen].sort((a, b) => a - b));
     const bytes = Object.values(network).reduce((sum, body) => sum + String(body).length, 0);
     expect(await stateOf('qwen3-0.6b')).toMatchObject({ state: 'cached', bytes, lastUsed: null });
     const again = newLibrary();
@@ -135,15 +125,167 @@ describe('the library', () => {
     expect(caches.urls()).toEqual([]);
   });
 
+  it('lists a model by its address while it is downloaded, cancels it, and keeps its failure', async () => {
+    const urls = ['https://x.test/a/one.gguf'];
+    let more: (() => void) | undefined;
+    network = {
+      [urls[0] ?? '']: () =>
+        new Response(
+          new ReadableStream<Uint8Array>({
+            pull: async (controller) => {
+              controller.enqueue(new Uint8Array(1000));
+              await new Promise<void>((resolve) => (more = resolve));
+            },
+          }),
+        ),
+    };
+    const custom = { title: 'Mine', engine: 'wllama', urls, sha256: {}, thinking: false } as const;
+    const loading = library.downloadCustom(custom, ({ bytes }) => bytes < 2000 && more?.());
+    loading.catch(() => undefined);
+    await vi.waitFor(async () =>
+      expect(await stateOf('custom:Mine')).toMatchObject({ state: 'downloading', bytes: 2000 }),
+    );
+    const row = (await library.list()).find(({ id }) => id === 'custom:Mine');
+    expect(row).toMatchObject({ title: 'Mine', entry: null, host: 'x.test' });
+    library.cancel('custom:Mine');
+    more?.();
+    await expect(loading).rejects.toMatchObject({ name: 'AbortError' });
+    expect(await stateOf('custom:Mine')).toBeUndefined();
+    network = {};
+    await expect(library.downloadCustom(custom)).rejects.toMatchObject({ code: 'network' });
+    expect(await stateOf('custom:Mine')).toMatchObject({ state: 'failed', code: 'network' });
+    network = { [urls[0] ?? '']: () => new Response(tinyGguf()) };
+    await library.download('custom:Mine');
+    expect(await stateOf('custom:Mine')).toMatchObject({ state: 'cached' });
+  });
+
+  const folder = 'https://sextant.test/app/weights/m/resolve/main/';
+  const mine = {
+    title: 'My-q4f32_1-MLC',
+    engine: 'web-llm',
+    modelId: 'My-q4f32_1-MLC',
+    modelUrl: 'weights/m',
+    libUrl: './weights/m.wasm',
+    sha256: {},
+    thinking: false,
+  } as const;
+  const served = {
+    [`${folder}mlc-chat-config.json`]: JSON.stringify({ tokenizer_files: ['tokenizer.json'] }),
+    [`${folder}tensor-cache.json`]: JSON.stringify({
+      records: [{ dataPath: 'params_shard_0.bin', nbytes: 5 }],
+    }),
+    [`${folder}tokenizer.json`]: '{}',
+    [`${folder}params_shard_0.bin`]: '01234',
+    'https://sextant.test/app/weights/m.wasm': 'wasm',
+  };
+
+  it('takes relative addresses of a web-llm folder and its library', async () => {
+    network = served;
+    expect(await library.downloadCustom(mine)).toBe('custom:My-q4f32_1-MLC');
+    expect(caches.urls()).toEqual(Object.keys(served).toSorted());
+    for (const libUrl of ['', 'https://']) {
+      await expect(library.downloadCustom({ ...mine, libUrl })).rejects.toMatchObject({
+        code: 'network',
+        message: expect.stringContaining('not an address'),
+      });
+    }
+  });
+
+  it.each(Object.keys(served))('leaves nothing behind where %s is missing', async (missing) => {
+    network = Object.fromEntries(Object.entries(served).filter(([url]) => url !== missing));
+    await expect(library.downloadCustom(mine)).rejects.toMatchObject({ code: 'network' });
+    expect(caches.urls()).toEqual([]);
+  });
+
+  it('leaves nothing behind where a file is not what web-llm expects', async () => {
+    network = { ...served, [`${folder}tensor-cache.json`]: '<!doctype html>' };
+    await expect(library.downloadCustom(mine)).rejects.toMatchObject({ code: 'integrity' });
+    expect(caches.urls()).toEqual([]);
+  });
+
+  it("fetches what a model's package names, where web-llm looks for it", async () => {
+    const base = 'https://huggingface.co/mlc-ai/gemma-4-E2B-it-q4f32_1-MLC/resolve/main/';
+    const lib =
+      'https://raw.githubusercontent.com/mlc-ai/binary-mlc-llm-libs/main/web-llm-models/v0_2_86/base/gemma-4-E2B-it-q4f32_1_cs512-webgpu.wasm';
+    network = {
+      [`${base}mlc-model-manifest.json`]: JSON.stringify({
+        chat_config: 'chat/config.json',
+        weights: { manifest: 'weights/tensors.json' },
+      }),
+      [`${base}chat/config.json`]: JSON.stringify({ tokenizer_files: ['tokenizer.json'] }),
+      [`${base}weights/tensors.json`]: JSON.stringify({
+        records: [{ dataPath: 'a.bin', nbytes: 5 }],
+      }),
+      [`${base}tokenizer.json`]: '{}',
+      [`${base}weights/a.bin`]: '01234',
+      [lib]: 'wasm',
+    };
+    await library.download('gemma-4-e2b');
+    expect(caches.urls()).toEqual(Object.keys(network).toSorted());
+    expect(await rows.get('gemma-4-e2b')).toMatchObject({ manifest: 'mlc-model-manifest.json' });
+  });
+
+  it('keeps a library that another model shares', async () => {
+    network = served;
+    await library.downloadCustom(mine);
+    const other = { ...mine, title: 'Other', modelUrl: 'weights/other' };
+    await expect(library.downloadCustom(other)).rejects.toMatchObject({ code: 'network' });
+    expect(caches.urls()).toEqual(Object.keys(served).toSorted());
+    const twin = Object.entries(served).map(([url, body]) => [url.replace('/m/', '/n/'), body]);
+    network = { ...served, ...Object.fromEntries(twin) };
+    await library.downloadCustom({ ...mine, title: 'Twin', modelUrl: 'weights/n' });
+    await library.remove('custom:Twin');
+    expect(await stateOf('custom:My-q4f32_1-MLC')).toMatchObject({ state: 'cached' });
+    expect(caches.urls()).toEqual(Object.keys(served).toSorted());
+  });
+
+  it('says why before it asks an address that the page may not', async () => {
+    await expect(library.setMirror('http://192.168.1.5:8000/weights')).rejects.toMatchObject({
+      code: 'network',
+      message: expect.stringMatching(/policy allows other hosts on https only.*\.\/weights/),
+    });
+    expect(await library.mirror()).toBe('');
+    const urls = ['http://other.test/one.gguf'];
+    const custom = { title: 'Far', engine: 'wllama', urls, sha256: {}, thinking: false } as const;
+    await expect(library.downloadCustom(custom)).rejects.toMatchObject({ code: 'network' });
+    expect(asked).toEqual([]);
+    const inClass = 'http://192.168.1.5:8000/sextant/';
+    expect(() => mayFetch(`${inClass}weights/a`, inClass)).not.toThrow();
+    expect(() => mayFetch('https://huggingface.co/a', inClass)).not.toThrow();
+    const hosts = 'http://127.0.0.1:9000 http://192.168.1.5:8000';
+    expect(() => mayFetch('http://127.0.0.1:9000/a', page, hosts)).not.toThrow();
+    expect(() => mayFetch('http://192.168.1.5:8000/a', page, hosts)).toThrow(/https may not ask/);
+    expect(() => mayFetch('http://192.168.1.5:8000/a', 'http://other/', hosts)).not.toThrow();
+    expect(() => mayFetch('file:///tmp/a', page)).toThrow(/file:/);
+  });
+
+  it('keeps a GGUF file in memory where the browser keeps none, and says what else needs', async () => {
+    vi.stubGlobal('caches', undefined);
+    const insecure = new ModelLibrary({ rows, page, warm: () => Promise.resolve() });
+    const urls = ['https://sextant.test/app/weights/one.gguf'];
+    const bytes = tinyGguf();
+    network = { [urls[0] ?? '']: () => new Response(bytes) };
+    const custom = { title: 'LAN', engine: 'wllama', urls, sha256: {}, thinking: false } as const;
+    await insecure.downloadCustom(custom);
+    const row = (await insecure.list()).find(({ id }) => id === 'custom:LAN');
+    expect(row?.state).toMatchObject({ state: 'cached', open: true, bytes: bytes.length });
+    expect((await requestFile('custom:LAN'))?.size).toBe(bytes.length);
+    await expect(insecure.download('qwen3-0.6b')).rejects.toMatchObject({
+      code: 'storage-full',
+      message: expect.stringContaining('https or localhost'),
+    });
+  });
+
   it("checks the hashes of a person's own model", async () => {
     const urls = ['https://x.test/a/one.gguf'];
-    network = { [urls[0] ?? '']: 'GGUF1' };
+    const bytes = tinyGguf();
+    network = { [urls[0] ?? '']: () => new Response(bytes) };
     const custom = { title: 'Mine', engine: 'wllama', urls, thinking: false } as const;
     const wrong = { ...custom, sha256: { 'one.gguf': hex('other') } };
     await expect(library.downloadCustom(wrong)).rejects.toMatchObject({ code: 'integrity' });
-    const right = { ...custom, sha256: { 'one.gguf': hex('GGUF1').toUpperCase() } };
+    const right = { ...custom, sha256: { 'one.gguf': hex(bytes).toUpperCase() } };
     expect(await library.downloadCustom(right)).toBe('custom:Mine');
-    expect(await stateOf('custom:Mine')).toMatchObject({ state: 'cached', bytes: 5 });
+    expect(await stateOf('custom:Mine')).toMatchObject({ state: 'cached', bytes: bytes.length });
   });
 
   it('cancels in the middle and leaves nothing', async () => {
@@ -172,9 +314,13 @@ describe('the library', () => {
   });
 
   it('notices that the browser cleared a file', async () => {
-    const file = new File(['GGUF and more'], 'my model.gguf');
+    const file = new File([tinyGguf()], 'my model.gguf');
     const { id } = await library.openGguf(file);
-    expect(await stateOf(id)).toMatchObject({ state: 'cached', bytes: 13, open: false });
+    expect(await stateOf(id)).toMatchObject({
+      state: 'cached',
+      bytes: tinyGguf().length,
+      open: false,
+    });
     const [url] = caches.urls();
     await (await caches.open('sextant-gguf')).delete(url ?? '');
     expect(await stateOf(id)).toBeUndefined();
@@ -182,7 +328,7 @@ describe('the library', () => {
   });
 
   it('forgets a file that was not kept when the page is left', async () => {
-    const { id } = await library.openGguf(new File(['GGUF and more'], 'usb.gguf'), false);
+    const { id } = await library.openGguf(new File([tinyGguf()], 'usb.gguf'), false);
     expect(await stateOf(id)).toMatchObject({ state: 'cached', open: true });
     expect(caches.urls()).toEqual([]);
     const reloaded = newLibrary();
@@ -193,14 +339,35 @@ describe('the library', () => {
     const put = () => Promise.reject(new DOMException('no room', 'QuotaExceededError'));
     const open = caches.open.bind(caches);
     caches.open = async (name) => Object.assign(await open(name), { put });
-    const { id, kept } = await library.openGguf(new File(['GGUF and more'], 'large.gguf'));
-    expect(kept).toBe(false);
+    const { id, kept, notKept } = await library.openGguf(new File([tinyGguf()], 'large.gguf'));
+    expect({ kept, notKept }).toEqual({ kept: false, notKept: 'full' });
     expect(await stateOf(id)).toMatchObject({ state: 'cached' });
+  });
+
+  it('tells blocked site data and plain http from missing room', async () => {
+    const file = new File([tinyGguf()], 'large.gguf');
+    caches.open = () => Promise.reject(new DOMException('denied', 'SecurityError'));
+    expect(await library.openGguf(file)).toMatchObject({ kept: false, notKept: 'blocked' });
+    expect(await library.openGguf(file, false)).toMatchObject({ notKept: 'insecure' });
   });
 
   it('refuses a file that is no GGUF', async () => {
     const file = new File(['PK..'], 'holiday.zip');
-    await expect(library.openGguf(file)).rejects.toMatchObject({ code: 'bad-file' });
+    await expect(library.openGguf(file)).rejects.toMatchObject({
+      code: 'bad-file',
+      message: '"holiday.zip" cannot play a role: it is not a GGUF file.',
+    });
+  });
+
+  it('keeps no web page that comes in place of weights', async () => {
+    const url = 'https://weights.test/my.gguf';
+    network[url] = '<!DOCTYPE html><title>Sign in</title>';
+    const custom = { title: 'Mine', sha256: {}, thinking: false } as const;
+    await expect(
+      library.downloadCustom({ ...custom, engine: 'wllama', urls: [url] }),
+    ).rejects.toMatchObject({ code: 'integrity', message: expect.stringContaining('sign-in') });
+    expect(caches.urls()).toEqual([]);
+    expect(await stateOf('custom:Mine')).toMatchObject({ state: 'failed', code: 'integrity' });
   });
 
   it('fetches from the mirror where one is set, under the original paths', async () => {
