@@ -20,7 +20,7 @@ export const supernets = protocol({
   reference: 'collm',
   playable: true,
   sizes: {
-    short: { seeds: 7, budget: 4, tasks: 'first', blocks: 1 },
+    short: { seeds: 7, budget: 2, tasks: 'first', blocks: 1 },
     full: { seeds: 10, budget: 250, tasks: 'first' },
   },
 });
