@@ -21,6 +21,8 @@ export interface LlmRolesOptions {
   readonly signal?: AbortSignal;
   /** Keeps the GPU work of several engines apart; by default nothing else uses the device. */
   readonly device?: DeviceQueue;
+  /** Of the run's format; see `promptSetting`. */
+  readonly version?: 1 | 2;
   /** Tests pass an opener of their own. */
   readonly open?: (id: string) => Promise<OpenModel>;
 }
@@ -56,7 +58,7 @@ export async function createLlmRoles(
     if (settings.kind !== 'llm') return null;
     const opened = loaded.get(settings.model) ?? (await open(settings.model));
     loaded.set(settings.model, opened);
-    const setting = promptSetting(space, config);
+    const setting = promptSetting(space, config, undefined, options.version);
     return createPlayer(opened, settings, { role, setting, onToken: (p) => onToken(role, p) });
   };
   try {

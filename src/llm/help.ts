@@ -22,11 +22,11 @@ export const helpFor: Readonly<Record<LanguageModelError['code'], string>> = {
   'storage-blocked':
     'Allow site data for this page, or open a GGUF file from disk: it is used from where it lies.',
   'device-lost':
-    'Resume the run: the model is loaded again. If it happens often, choose a smaller model.',
+    'Try again, or resume the run: the model is loaded again. If it happens often, choose a smaller model.',
   stalled:
-    'Resume the run: the model is loaded again. If it happens often, choose a smaller model.',
+    'Try again, or resume the run: the model is loaded again. If it happens often, choose a smaller model.',
   crashed:
-    'Resume the run: the model is loaded again. If it happens often, choose a smaller model.',
+    'Try again, or resume the run: the model is loaded again. If it happens often, choose a smaller model.',
 };
 
 /** The same for a code that was stored, perhaps by another version; empty where it is not known. */

@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { fetchBrowserModel } from '#src/llm/browserModel/fetchBrowserModel';
+import { bringsModel, promptApi } from '#src/llm/browserModel/promptApi';
 import { WebLlmClient } from '#src/llm/engines/webLlmClient';
 import { openWebLlm } from '#src/llm/engines/webllm';
 import { openWllama } from '#src/llm/engines/wllama';
@@ -137,6 +139,17 @@ describe('llama.cpp in WebAssembly', () => {
     },
     120_000,
   );
+});
+
+describe("the browser's own model", () => {
+  it('is not offered by this Chromium, which has the API and no model for it', async () => {
+    const api = promptApi();
+    expect(api === null || (await api.availability()) === 'unavailable').toBe(true);
+    expect(await bringsModel(api)).toBe(false);
+    await expect(fetchBrowserModel(api, () => undefined, undefined)).rejects.toMatchObject({
+      code: 'no-browser-model',
+    });
+  });
 });
 
 describe('web-llm', () => {

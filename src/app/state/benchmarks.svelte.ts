@@ -9,8 +9,8 @@ import { isTableId } from '#src/ownTable/table/ownTable';
 import { openTable } from '#src/evaluate/openTable';
 import type { RunConfig } from '#src/search/config';
 import { benchmarkSource } from '#src/store/benchmarkSource';
-import { runs } from './runs.svelte';
 import { notices } from './notices.svelte';
+import { runs } from './runs.svelte';
 
 /** What the page knows of a configuration's benchmark. */
 export interface Ground {
@@ -50,6 +50,12 @@ class Benchmarks {
     const benchmark = await (isTableId(id) ? ownBenchmark(id) : loadBenchmark(id));
     if (!this.find(id)) this.list = inOrder([...this.list, benchmark]);
     return benchmark;
+  }
+
+  /** Takes a person's table that is in memory already. */
+  take(benchmark: Benchmark): void {
+    this.forget(benchmark.id);
+    this.list = inOrder([...this.list, benchmark]);
   }
 
   /** Reads it anew when it is opened again: a person's table was renamed or deleted. */

@@ -61,7 +61,7 @@ const parts = {
       [
         p.reply,
         ...[p.tellRefusals, p.renamed, p.shuffledFeedback].map(flag),
-        ...[p.heldToFocus, p.onlyNew, p.findings].map(flag),
+        ...[p.heldToFocus, p.onlyNew, p.findings].map((on) => flag(on === true)),
       ].join('~'),
     read: (text) => {
       const [reply, tell, renamed, shuffled, held, onlyNew, findings] = text.split('~');

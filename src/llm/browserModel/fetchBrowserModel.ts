@@ -1,6 +1,6 @@
 import { LanguageModelError } from '../languageModel';
 import { browserError } from './browserError';
-import { inEnglish, type PromptApi } from './promptApi';
+import { bringsModel, inEnglish, type PromptApi } from './promptApi';
 
 export interface FetchedModel {
   /** Tokens that a session has. */
@@ -16,7 +16,7 @@ export async function fetchBrowserModel(
   onShare: (share: number) => void,
   signal: AbortSignal | undefined,
 ): Promise<FetchedModel> {
-  if (!api || (await api.availability(inEnglish)) === 'unavailable') {
+  if (!api || !(await bringsModel(api))) {
     throw new LanguageModelError('no-browser-model', 'This browser brings no model for pages.');
   }
   try {

@@ -57,6 +57,12 @@ export function promptApi(scope: object = globalThis): PromptApi | null {
   return hasApi(scope) ? scope.LanguageModel : null;
 }
 
+/** Whether the browser could run a model of its own here: many have the API and no model for it. */
+export async function bringsModel(api: PromptApi | null): Promise<boolean> {
+  const availability = await api?.availability(inEnglish).catch(() => 'unavailable');
+  return availability !== undefined && availability !== 'unavailable';
+}
+
 function hasApi(scope: object): scope is { LanguageModel: PromptApi } {
   if (!('LanguageModel' in scope)) return false;
   const { LanguageModel: api } = scope;

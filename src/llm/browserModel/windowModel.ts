@@ -1,4 +1,4 @@
-import { LanguageModelError, type Completion, type CompletionRequest } from '../languageModel';
+import type { Completion, CompletionRequest } from '../languageModel';
 import { browserError } from './browserError';
 import { inEnglish, type PromptApi, type PromptSession, type SamplingMode } from './promptApi';
 
@@ -88,10 +88,4 @@ const samplingMode = (temperature: number): SamplingMode =>
 export function browserEngine(agent = globalThis.navigator?.userAgent ?? ''): string {
   const [, name = 'browser', version = ''] = /(Edg|OPR|Chrome)\/(\d+)/.exec(agent) ?? [];
   return `Prompt API, ${name === 'Edg' ? 'Edge' : name} ${version}`.trim();
-}
-
-/** @throws {LanguageModelError} where this is no window, or its browser has no such model */
-function requireApi(api: PromptApi | null): PromptApi {
-  if (api) return api;
-  throw new LanguageModelError('no-browser-model', 'This browser brings no model for pages.');
 }

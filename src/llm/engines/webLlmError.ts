@@ -18,7 +18,7 @@ const meanings: readonly (readonly [RegExp, Code, string])[] = [
   ],
   [/ModelNotFound|Cannot find model record/i, 'unknown-model', 'web-llm does not know this model.'],
   [
-    /IntegrityError|integrity/i,
+    /IntegrityError|integrity|CompileError/i,
     'integrity',
     'A file of the model is not the one that was expected.',
   ],

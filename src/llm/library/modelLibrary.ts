@@ -2,7 +2,7 @@ import type { TaskSpace } from '#spaces/taskSpace';
 import { catalogue } from '#models/llm/catalogue';
 import type { CatalogueEntry } from '#models/llm/entry';
 import type { RunConfig } from '#src/search/config';
-import { promptApi, type PromptApi } from '../browserModel/promptApi';
+import { bringsModel, promptApi, type PromptApi } from '../browserModel/promptApi';
 import { serveBrowserModel } from '../browserModel/serveBrowserModel';
 import { probeAdapter } from '../engines/adapter';
 import { warmEngine } from '../engines/warmEngine';
@@ -86,7 +86,8 @@ export class ModelLibrary {
 
   /** Every model of the catalogue, then the person's own, with the states as they are now. */
   async list(): Promise<ModelInfo[]> {
-    const [rows, loaded, f16, mirror] = await Promise.all([
+    const [brings, rows, loaded, f16, mirror] = await Promise.all([
+      bringsModel(this.#api),
       presentRows(this.#rows, this.#caches, this.#offers),
       loadedModels(),
       this.#hasF16(),
@@ -94,7 +95,7 @@ export class ModelLibrary {
     ]);
     this.#watch.follow(loaded);
     const at = (url: string) => mirrored(url, mirror, this.#page);
-    const offered = catalogue.filter(({ engine }) => engine !== 'browser' || this.#api !== null);
+    const offered = catalogue.filter(({ engine }) => engine !== 'browser' || brings);
     const known = offered.map((entry): ModelInfo => {
       const passing = this.#downloads.stateOf(entry.id);
       const row = rows.find(({ id }) => id === entry.id);

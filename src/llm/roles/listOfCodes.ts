@@ -25,7 +25,7 @@ export function writable(
   evaluated: readonly Architecture[],
 ): Writable {
   const { vocabulary, config, entries } = setting;
-  const { heldToFocus, onlyNew, reply } = config.prompt;
+  const { heldToFocus = false, onlyNew = false, reply } = config.prompt;
   const codes = evaluated.map((a) => vocabulary.write(a));
   const known = onlyNew
     ? knownCodes(setting, evaluated)

@@ -43,7 +43,7 @@ export function askForStrategy(
   const list = player.role === 'single' ? proposalTokens(player) : 0;
   const budget = promptBudget(player, system, strategyTokens(player) + list);
   const findings =
-    memory && setting.config.prompt.findings
+    memory && setting.config.prompt.findings === true
       ? fitting(findingsOf(setting, observations(setting, history)), budget / 2)
       : [];
   const user = navigatorPrompt(setting, history, { memory, budget, findings });

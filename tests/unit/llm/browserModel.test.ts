@@ -190,6 +190,9 @@ describe('fetching it', () => {
     const warm = () => Promise.resolve();
     const without = new ModelLibrary({ rows, caches, page: 'https://x.test/', warm });
     expect((await without.list()).some(({ engine }) => engine === 'browser')).toBe(false);
+    const unable = fakePromptApi({ availability: 'unavailable' });
+    const bare = new ModelLibrary({ rows, caches, page: 'https://x.test/', warm, api: unable });
+    expect((await bare.list()).some(({ engine }) => engine === 'browser')).toBe(false);
     const api = fakePromptApi({ availability: 'downloadable', shares: [0.5] });
     vi.stubGlobal('LanguageModel', api);
     expect(promptApi()).toBe(api);

@@ -147,6 +147,7 @@ describe('failures in words', () => {
     [new Error('Device was lost. This can happen'), 'device-lost'],
     [new Error('Out of memory'), 'out-of-memory'],
     [new Error('IntegrityError: hash'), 'integrity'],
+    ['CompileError: WebAssembly.instantiate(): expected magic word', 'integrity'],
     ['something else', 'crashed'],
   ])('of web-llm: %s', (error, code) => {
     expect(webLlmError(error)).toMatchObject({ code, cause: error });
