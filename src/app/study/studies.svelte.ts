@@ -10,13 +10,14 @@ import type { StudyRow } from '#src/store/studyRow';
 import { StudyClient } from '#src/workers/studyClient';
 import { notices } from '../state/notices.svelte';
 import { route } from '../state/route.svelte';
+import { saveFile } from '../state/saveFile';
 import { RunningStudy } from './runningStudy.svelte';
-import { saveFile } from './saveFile';
 import { setUpTools } from './studyGround';
 import { studyStore } from './studyStore';
 
-/** Figures are computed anew at most so often while a study runs, ms. */
+/** While a study runs, figures are computed anew at most so often, ms, and for a tenth of the time. */
 const renewMs = 2000;
+const renewShare = 10;
 
 /** The kept studies, the one that is shown, and the one that runs in this tab. */
 class Studies {
@@ -32,6 +33,8 @@ class Studies {
   #client: StudyClient | null = null;
   #renewing: ReturnType<typeof setTimeout> | undefined;
   #opened = false;
+  /** What computing the figures took the last time, ms. */
+  #took = 0;
 
   /** Reads the list, goes on with what was cut off, and shows what the address names. */
   async open(): Promise<void> {
@@ -151,7 +154,7 @@ class Studies {
       const events = form === 'optuna' ? new Map(await studies.events(row.id)) : new Map();
       const { study, title, createdAt } = row;
       const file = await this.#worker().export({ form, study, title, createdAt, outcomes, events });
-      saveFile(file.name, file.type, file.bytes);
+      saveFile(new Blob([file.bytes], { type: file.type }), file.name);
     });
   }
 
@@ -163,7 +166,8 @@ class Studies {
   #add(id: string, more: readonly Outcome[]): void {
     if (this.shown?.id !== id) return;
     this.#outcomes.push(...more);
-    this.#renewing ??= setTimeout(() => this.#renew(0), renewMs);
+    const wait = Math.max(renewMs, renewShare * this.#took);
+    this.#renewing ??= setTimeout(() => this.#renew(0), wait);
   }
 
   /** Computes the figures of what is shown, in a worker. */
@@ -172,9 +176,11 @@ class Studies {
     this.#renewing = undefined;
     const row = this.shown;
     if (row === null) return;
+    const begun = performance.now();
     this.#worker()
       .analyse(row.study, this.#outcomes)
       .then((analysis) => {
+        this.#took = performance.now() - begun;
         if (this.shown?.id === row.id) this.analysis = analysis;
       })
       .catch((error: unknown) => {
