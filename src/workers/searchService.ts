@@ -14,8 +14,8 @@ import type { SearchNotification, SearchPhase, SearchRequest, SearchResults } fr
 import { proveRun } from './proveRun';
 import { RpcError } from './rpcError';
 import type { RpcFailure } from './rpcProtocol';
-import type { WorkerStore } from './workerStore';
 import type { OnPiece, PrepareRun, RunParts } from './runParts';
+import type { WorkerStore } from './workerStore';
 
 export interface SearchServiceOptions {
   readonly store: WorkerStore;

@@ -20,19 +20,21 @@ export function proposalPattern(
 export function strategyPattern(
   { codes }: Pick<Vocabulary, 'codes'>,
   sectionWords: number,
-  { findings = 0, stances }: StrategyBounds = {},
+  { findings = 0, stances, focus = true, anchors = [] }: StrategyBounds = {},
 ): string {
   const word = `[^\\u0000-\\u0020\\u007f]{1,${wordChars}}`;
   const text = `${word}( ${word}){0,${sectionWords - 1}}`;
   const numbers = Array.from({ length: findings }, (_, i) => String(i + 1));
   const chosen = findings > 0 ? `\\nFindings:( ${oneOf(numbers)}){1,${maxChosen}}` : '';
   const some = (options: readonly string[]) => options.map((o) => `${escaped(o)}?`).join('');
-  const focus = codes.map((options, d) => {
+  const lines = codes.map((options, d) => {
     const prefer = some(stances?.prefer[d] ?? options);
     return `${d + 1} \\+${prefer} -${some(stances?.avoid[d] ?? options)}\\n`;
   });
-  const code = codes.map(oneOf).join('');
-  return `^Summary: ${text}\\nPatterns: ${text}\\nDirections: ${text}${chosen}\\nFocus:\\n${focus.join('')}Anchors:( none|( ${code}){1,${maxAnchors}})$`;
+  const code = anchors.length > 0 ? oneOf(anchors) : codes.map(oneOf).join('');
+  const none = anchors.length > 0 ? '' : ' none|';
+  const held = focus ? `\\nFocus:\\n${lines.join('')}` : '\\n';
+  return `^Summary: ${text}\\nPatterns: ${text}\\nDirections: ${text}${chosen}${held}Anchors:(${none}( ${code}){1,${maxAnchors}})$`;
 }
 
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');

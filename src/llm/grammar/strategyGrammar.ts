@@ -16,6 +16,10 @@ export interface StrategyBounds {
   readonly findings?: number;
   /** Codes that each position may prefer, and avoid; all where nothing is said. */
   readonly stances?: AllowedStances;
+  /** False: the reply has no lines of focus, which then follows from the findings alone. */
+  readonly focus?: boolean;
+  /** Codes that may be anchors; any code where nothing is said. */
+  readonly anchors?: readonly string[];
 }
 
 /** Codes of each position; shape [positions][options]. */
@@ -34,21 +38,25 @@ export interface AllowedStances {
 export function strategyGrammar(
   vocabulary: Vocabulary,
   sectionWords: number,
-  { findings = 0, stances }: StrategyBounds = {},
+  { findings = 0, stances, focus = true, anchors = [] }: StrategyBounds = {},
 ): string {
   const chosen = findings > 0 ? `"\\nFindings:" (" " finding){1,${maxChosen}} ` : '';
   const positions = vocabulary.codes.map((_, d) => `focus${d}`);
   return [
-    `root ::= "Summary: " text "\\nPatterns: " text "\\nDirections: " text ${chosen}"\\nFocus:\\n" ${positions.join(' ')} "Anchors:" anchors`,
+    `root ::= "Summary: " text "\\nPatterns: " text "\\nDirections: " text ${chosen}${focus ? `"\\nFocus:\\n" ${positions.join(' ')}` : '"\\n"'} "Anchors:" anchors`,
     `text ::= word (" " word){0,${sectionWords - 1}}`,
     `word ::= [^\\x00-\\x20\\x7f]{1,${wordChars}}`,
-    ...vocabulary.codes.map((options, d) => {
+    ...(focus ? vocabulary.codes : []).map((options, d) => {
       const prefer = some(stances?.prefer[d] ?? options);
       const avoid = some(stances?.avoid[d] ?? options);
       return `focus${d} ::= ${literal(`${d + 1} +`)} ${prefer} " -" ${avoid} "\\n"`;
     }),
-    `anchors ::= " none" | (" " code){1,${maxAnchors}}`,
-    codeRules(vocabulary, []),
+    ...(anchors.length > 0
+      ? [
+          `anchors ::= (" " anchor){1,${maxAnchors}}`,
+          `anchor ::= ${anchors.map(literal).join(' | ')}`,
+        ]
+      : [`anchors ::= " none" | (" " code){1,${maxAnchors}}`, codeRules(vocabulary, [])]),
     ...(findings > 0 ? [`finding ::= ${numbers(findings)}`] : []),
   ].join('\n');
 }

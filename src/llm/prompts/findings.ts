@@ -35,9 +35,9 @@ const mostLosses = 4;
 export function findingsOf(setting: PromptSetting, told: readonly Observation[]): Finding[] {
   const contrasts = contrastsOf(asHistory(setting, told));
   return [
-    ...shared(setting, told),
     ...gains(setting, contrasts),
     ...losses(setting, contrasts),
+    ...shared(setting, told, contrasts),
     ...together(setting, told, contrasts),
   ];
 }
@@ -64,7 +64,12 @@ const gainOf = ({ with: having, without }: Contrast) => having - without;
 const at = ({ vocabulary }: PromptSetting, dimension: number, option: number) =>
   `${vocabulary.codes[dimension]?.[option] ?? '?'} at position ${dimension + 1}`;
 
-function shared(setting: PromptSetting, told: readonly Observation[]): Finding[] {
+/** What the best have in common, where the results without it are worse: else it says nothing. */
+function shared(
+  setting: PromptSetting,
+  told: readonly Observation[],
+  contrasts: readonly Contrast[],
+): Finding[] {
   const { space } = setting;
   const best = told
     .filter(({ overLimit }) => !overLimit)
@@ -72,6 +77,7 @@ function shared(setting: PromptSetting, told: readonly Observation[]): Finding[]
     .slice(0, top);
   if (best.length < 3) return [];
   const stances = (best[0]?.architecture ?? []).flatMap((option, dimension) =>
+    contrasts.some((c) => c.dimension === dimension && c.option === option && gainOf(c) > 0) &&
     best.every(
       ({ architecture }) =>
         architecture[dimension] === option && space.active(architecture)[dimension],

@@ -17,12 +17,14 @@ const longest = 2000;
 /**
  * @param toSpaceCode turns a legal code of the prompt's vocabulary into the space's own
  * @param findings what was told; the focus has the stances of those that the reply rests on
+ * @param ownFocus whether the reply was to have lines of focus
  */
 export function parseStrategy(
   vocabulary: Vocabulary,
   reply: string,
   toSpaceCode: (architecture: readonly number[]) => string,
   findings: readonly Finding[] = [],
+  ownFocus = true,
 ): ParsedStrategy {
   const sections = {
     summary: section(reply, 'Summary'),
@@ -34,7 +36,7 @@ export function parseStrategy(
     return { strategy: null, problem: `The reply lacks the section "${missing.join('", "')}".` };
   }
   const problems: string[] = [];
-  const focus = readFocus(vocabulary, reply, problems);
+  const focus = readFocus(vocabulary, reply, ownFocus ? problems : []);
   for (const { dimension, option, stance } of chosenStances(reply, findings)) {
     const row = focus[dimension];
     if (row) row[option] = stance;
@@ -91,7 +93,7 @@ function readAnchors(
 ): (readonly number[])[] {
   const words = section(reply, 'Anchors').split(/[\s,]+/);
   const named = words.filter((word) => word !== '' && word.toLowerCase() !== 'none');
-  return named.slice(0, maxAnchors).flatMap((word) => {
+  return [...new Set(named.slice(0, maxAnchors))].flatMap((word) => {
     const decoded = vocabulary.read(word);
     if (decoded.ok) return [decoded.architecture];
     problems.push(`Anchor ${decoded.message}.`);

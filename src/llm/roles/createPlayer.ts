@@ -6,7 +6,8 @@ import type { Player } from './player';
 
 type Settings = Extract<RoleConfig, { kind: 'llm' }>;
 
-type Effort = Pick<Player, 'sectionWords' | 'userTokens'> & Pick<PromptSetting, 'entries'>;
+type Effort = Pick<Player, 'sectionWords' | 'userTokens' | 'ownFocus'> &
+  Pick<PromptSetting, 'entries'>;
 
 /**
  * How much is written and read: a CPU does a few tokens a second, so its strategies are short and its
@@ -16,11 +17,17 @@ export const effort: Readonly<Record<OpenModel['row']['engine'], (dimensions: nu
   {
     wllama: (dimensions) => ({
       sectionWords: 12,
+      ownFocus: false,
       entries: { min: 10, max: 12 },
       userTokens: 180 + proposalCount.max * (dimensions + 8),
     }),
-    browser: () => ({ sectionWords: 30, userTokens: 2400, entries: proposalCount }),
-    'web-llm': () => ({ sectionWords: 45, userTokens: 2400, entries: proposalCount }),
+    browser: () => ({ sectionWords: 30, ownFocus: true, userTokens: 2400, entries: proposalCount }),
+    'web-llm': () => ({
+      sectionWords: 45,
+      ownFocus: true,
+      userTokens: 2400,
+      entries: proposalCount,
+    }),
   };
 
 export function createPlayer(

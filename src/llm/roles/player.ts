@@ -11,6 +11,8 @@ export interface Player {
   readonly thinking: boolean;
   /** Most words of one section of a strategy. Small models on a CPU write short ones. */
   readonly sectionWords: number;
+  /** Whether a Navigator that is told findings writes a focus of its own besides: small models cannot. */
+  readonly ownFocus: boolean;
   /** Most tokens of a user message: a CPU reads slowly. The context window bounds it in any case. */
   readonly userTokens: number;
   /** Live text while the model writes; never stored. */

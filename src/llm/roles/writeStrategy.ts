@@ -30,6 +30,8 @@ export interface StrategyAsk {
   readonly messages: readonly Message[];
   /** Findings that the messages tell, in their order; empty in the paper's plain form. */
   readonly findings: readonly Finding[];
+  /** Codes of the best results: with findings, the anchors are chosen among them. */
+  readonly best: readonly string[];
 }
 
 /** The messages that ask for a strategy. @param memory see `NavigatorPromptOptions` */
@@ -42,17 +44,24 @@ export function askForStrategy(
   const system = systemPrompt(setting, player.role);
   const list = player.role === 'single' ? proposalTokens(player) : 0;
   const budget = promptBudget(player, system, strategyTokens(player) + list);
-  const findings =
-    memory && setting.config.prompt.findings === true
-      ? fitting(findingsOf(setting, observations(setting, history)), budget / 2)
-      : [];
+  const told =
+    memory && setting.config.prompt.findings === true ? observations(setting, history) : [];
+  const findings = fitting(findingsOf(setting, told), budget / 2);
+  const best = told
+    .filter(({ overLimit }) => !overLimit)
+    .sort((a, b) => b.merit - a.merit)
+    .slice(0, anchorChoice)
+    .map(({ code }) => code);
   const user = navigatorPrompt(setting, history, { memory, budget, findings });
   const messages = [
     { role: 'system', content: system },
     { role: 'user', content: user },
   ] as const;
-  return { messages, findings };
+  return { messages, findings, best };
 }
+
+/** Best results that anchors are chosen among. */
+const anchorChoice = 5;
 
 /** The first findings that fit. @param budget tokens */
 function fitting(findings: readonly Finding[], budget: number): Finding[] {
@@ -69,14 +78,20 @@ function fitting(findings: readonly Finding[], budget: number): Finding[] {
  */
 export async function* writeStrategy(
   player: Player,
-  { messages, findings }: StrategyAsk,
+  { messages, findings, best }: StrategyAsk,
   { history, round, signal }: Context,
 ): AsyncGenerator<Called, WrittenStrategy> {
-  const { setting, sectionWords } = player;
+  const { setting, sectionWords, ownFocus } = player;
   const { space, vocabulary } = setting;
   const told = findings.length > 0 ? observations(setting, history) : [];
   // Few different grammars: a GPU's engine compiles each of them once, for seconds.
-  const bounds = { findings: 3 * Math.ceil(findings.length / 3) };
+  const resting = findings.length > 0;
+  const focus = ownFocus || !resting;
+  const bounds = {
+    findings: 3 * Math.ceil(findings.length / 3),
+    focus,
+    ...(resting ? { anchors: best } : {}),
+  };
   const form = (more: StrategyBounds) => ({
     grammar: strategyGrammar(vocabulary, sectionWords, more),
     pattern: strategyPattern(vocabulary, sectionWords, more),
@@ -85,14 +100,12 @@ export async function* writeStrategy(
   const strategy = yield* attempt(player, {
     messages,
     ...form(bounds),
-    ...(findings.length > 0
-      ? { again: form({ ...bounds, stances: unrefuted(setting, told) }) }
-      : {}),
+    ...(resting && focus ? { again: form({ ...bounds, stances: unrefuted(setting, told) }) } : {}),
     maxTokens: strategyTokens(player),
     list: null,
     freshAfter: null,
     read: (answer) => {
-      const parsed = parseStrategy(vocabulary, answer, (a) => toCode(space, a), findings);
+      const parsed = parseStrategy(vocabulary, answer, (a) => toCode(space, a), findings, focus);
       const against = parsed.strategy ? contradictions(setting, told, parsed.strategy) : [];
       if (first !== null || against.length === 0) {
         return { value: parsed.strategy, problem: parsed.problem };

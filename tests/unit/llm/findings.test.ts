@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { strategyPattern } from '#src/llm/grammar/pattern';
 import { strategyGrammar } from '#src/llm/grammar/strategyGrammar';
 import { contradictions, unrefuted } from '#src/llm/prompts/contradictions';
 import { findingsOf } from '#src/llm/prompts/findings';
@@ -58,7 +59,17 @@ describe('findings', () => {
   it('say what the best share, what gains and what loses most, with the medians', () => {
     const { setting, told } = runOf(results);
     const texts = findingsOf(setting, told).map(({ text }) => text);
-    expect(texts[0]).toBe('the best 5 share 3 at position 4, 3 at position 5, 3 at position 6');
+    // All have 3 at positions 3 to 6, so that sharing it says nothing; the best five differ elsewhere.
+    expect(texts.join()).not.toContain('share');
+    const { setting: other, told: more } = runOf([
+      ...results,
+      ['443033', 60],
+      ['442033', 60],
+      ['441033', 60],
+    ]);
+    expect(findingsOf(other, more).map(({ text }) => text)).toContain(
+      'the best 5 share 3 at position 4',
+    );
     // Medians with and without 3 at position 1: of 92, 92, 92, 82, 82 and of 90, 90, 90, 80, 80.
     expect(texts).toContain('3 at position 1 gains 2.00 (92.00 with, 90.00 without)');
     // 0 at position 2: of 82, 82, 80, 80 and of 92, 92, 92, 90, 90, 90.
@@ -121,5 +132,32 @@ describe('a focus that contradicts the results', () => {
     expect(accepts(reply('+3 -', '+0 -'))).toBe(false);
     expect(accepts(reply('+3 -', '+ -0', ' 4'))).toBe(false);
     expect(accepts(reply('+3 -', '+ -0', ''))).toBe(false);
+  });
+
+  it('has no lines of its own, and anchors among the best, where the form leaves it out', async () => {
+    const { setting } = runOf(results);
+    const bounds = { findings: 3, focus: false, anchors: ['333333', '332333'] };
+    const accepts = await acceptor(loadXGrammar(), strategyGrammar(setting.vocabulary, 12, bounds));
+    const matches = new RegExp(strategyPattern(setting.vocabulary, 12, bounds), 'u');
+    const reply = (anchors: string, focus = '') =>
+      `Summary: s\nPatterns: p\nDirections: d\nFindings: 2\n${focus}Anchors: ${anchors}`;
+    for (const [text, legal] of [
+      [reply('333333'), true],
+      [reply('332333 333333 332333'), true],
+      [reply('none'), false],
+      [reply('333330'), false],
+      [reply('333333', 'Focus:\n1 + -\n'), false],
+    ] as const) {
+      expect(accepts(text)).toBe(legal);
+      expect(matches.test(text)).toBe(legal);
+    }
+    const parsed = parseStrategy(
+      setting.vocabulary,
+      reply('333333 333333'),
+      (a) => a.join(''),
+      [],
+      false,
+    );
+    expect(parsed).toMatchObject({ problem: '', strategy: { anchors: ['333333'] } });
   });
 });

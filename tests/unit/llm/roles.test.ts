@@ -49,6 +49,7 @@ interface Options {
   readonly signal?: AbortSignal;
   readonly before?: readonly EventBody[];
   readonly onToken?: (piece: string) => void;
+  readonly ownFocus?: boolean;
 }
 
 async function eventsOf(model: LanguageModel, options: Options = {}): Promise<EventBody[]> {
@@ -60,6 +61,7 @@ async function eventsOf(model: LanguageModel, options: Options = {}): Promise<Ev
     thinking: options.thinking ?? false,
     onToken: options.onToken ?? (() => undefined),
     ...effort.wllama(6),
+    ...(options.ownFocus === undefined ? {} : { ownFocus: options.ownFocus }),
   };
   const navigator = createLlmNavigator({ ...player, role: 'navigator' }, true);
   const generator = createLlmGenerator({ ...player, role: 'generator' });
@@ -177,7 +179,7 @@ describe('a run with language models', () => {
     const round = JSON.stringify([...cells('0'), ...cells('3')]);
     const model = scriptedModel([strategy, round, bad, bad, list()]);
     const prompt = { ...base.prompt, findings: true, heldToFocus: false };
-    const events = await eventsOf(model, { change: { prompt } });
+    const events = await eventsOf(model, { change: { prompt }, ownFocus: true });
     const [, , refuted, again] = calls(events);
     expect(model.requests[0]?.grammar).not.toContain('finding');
     expect(model.requests[2]?.messages[1]?.content).toMatch(/^Findings of 10 evaluations:\n1\. /);
