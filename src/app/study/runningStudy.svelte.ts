@@ -17,6 +17,13 @@ export function workersFor({ study }: StudyRow, cores = navigator.hardwareConcur
   return Math.max(1, Math.min(most, (cores || 2) - 1));
 }
 
+/** Numbers of the runs that are not done. */
+function runsLeft({ total }: StudyRow, known: readonly Outcome[]): number[] {
+  const finished = new Array<boolean>(total).fill(false);
+  for (const { run } of known) finished[run] = true;
+  return finished.flatMap((isDone, run) => (isDone ? [] : [run]));
+}
+
 /** A study that is being run in this tab, from where it stopped to its end or a pause. */
 export class RunningStudy {
   readonly id: string;
@@ -45,10 +52,9 @@ export class RunningStudy {
     this.#before = known.length;
     this.#store = store;
     this.#onStored = onStored;
-    const finished: ReadonlySet<number> = new Set(known.map(({ run }) => run));
     this.#pool = new StudyPool({
       study: row.study,
-      runs: Array.from({ length: row.total }, (_, run) => run).filter((run) => !finished.has(run)),
+      runs: runsLeft(row, known),
       workers: workersFor(row),
       onDone: (done) => this.#keep(done),
     });
