@@ -21,7 +21,7 @@ async function ended(page: Page): Promise<void> {
     const text = await status.innerText();
     if (text.endsWith('· done')) return;
     if (text !== before) before = text;
-    await expect(status).not.toHaveText(before, { timeout: 60_000 });
+    await expect(status).not.toHaveText(before, { timeout: 180_000 });
   }
 }
 
@@ -37,7 +37,7 @@ const results = (payload: Payload) =>
 
 for (const protocol of protocols) {
   test(`the protocol “${protocol.title}” runs in its short size`, async ({ page }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(900_000);
     await begin(page, protocol.title);
     await ended(page);
     const findings = page.getByRole('region', { name: 'Findings' });
@@ -53,7 +53,7 @@ for (const protocol of protocols) {
 }
 
 test('a study that is killed in the middle goes on to the same result', async ({ page }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(900_000);
   const title = 'One model against two';
   await begin(page, title);
   await ended(page);
@@ -89,7 +89,7 @@ test('the report opens from disk without a network, and is read back', async ({
   page,
   browser,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(900_000);
   await begin(page, 'One model against two');
   await ended(page);
   const headline = await page.getByText(/^Of \d+ comparisons/).innerText();
