@@ -65,6 +65,11 @@ const nasbench201: Benchmark = {
     const { runs, datasets } = references;
     return { runs, random: datasets[datasetOf(choice)].random };
   },
+  async published(choice) {
+    if (choice.settings['epochs'] === '12' || choice.settings['accuracy'] === 'trial') return [];
+    const { publishedFor } = await import('./published');
+    return publishedFor(datasetOf(choice));
+  },
   origin: {
     source:
       'Dong and Yang, NAS-Bench-201, ICLR 2020; Dong et al., NATS-Bench, TPAMI 2021; ' +

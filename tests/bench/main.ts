@@ -4,6 +4,7 @@ import { UsageError } from './usageError';
 const benches = [
   'own',
   'search',
+  'study',
   'prove',
   'reliability',
   'references',

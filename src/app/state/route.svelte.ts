@@ -5,6 +5,7 @@ export const views = [
   { id: 'search', title: 'Search' },
   { id: 'map', title: 'Map' },
   { id: 'runs', title: 'Runs' },
+  { id: 'studies', title: 'Studies' },
   { id: 'supernets', title: 'Supernets' },
   { id: 'models', title: 'Models' },
   // Reached from any architecture's code.
