@@ -4,6 +4,7 @@ import { readLink } from './linkText';
 export const views = [
   { id: 'search', title: 'Search' },
   { id: 'runs', title: 'Runs' },
+  { id: 'compare', title: 'Compare' },
   { id: 'supernets', title: 'Supernets' },
   { id: 'models', title: 'Models' },
 ] as const;

@@ -93,6 +93,29 @@ class Runs {
     return true;
   }
 
+  async rename(runId: string, title: string): Promise<void> {
+    await (await this.#opened()).renameRun(runId, title);
+  }
+
+  /** Takes a run off the lists without a word, e.g. a branch that was given up at once. */
+  async discard(runId: string): Promise<void> {
+    try {
+      await (await this.#opened()).deleteRun(runId);
+    } catch (error) {
+      notices.problem('The run could not be deleted', error);
+    }
+  }
+
+  /** Stores a run file; its id, or null where that failed, which is told. */
+  async take(file: Blob, name: string): Promise<string | null> {
+    try {
+      return (await (await this.#opened()).importRun(file, name, openTable)).id;
+    } catch (error) {
+      notices.problem(`${name} could not be stored`, error);
+      return null;
+    }
+  }
+
   async export(runId: string): Promise<void> {
     try {
       const store = await this.#opened();
