@@ -7,7 +7,7 @@ export function paretoFront<T extends { readonly cost: number; readonly value: n
 ): T[] {
   const front: T[] = [];
   let best = -Infinity;
-  for (const point of points.toSorted((a, b) => a.cost - b.cost || b.value - a.value)) {
+  for (const point of [...points].sort((a, b) => a.cost - b.cost || b.value - a.value)) {
     if (point.value > best) {
       front.push(point);
       best = point.value;
