@@ -20,4 +20,6 @@ export function changeWords(space: SearchSpace, change: StrategyChange): string[
 }
 
 const some = (codes: readonly string[]) =>
-  codes.length > 4 ? `${codes.slice(0, 3).join(', ')} and ${codes.length - 3} more` : codes.join(', ');
+  codes.length > 4
+    ? `${codes.slice(0, 3).join(', ')} and ${codes.length - 3} more`
+    : codes.join(', ');

@@ -14,12 +14,19 @@ import type { Plan } from './plans';
 
 const versionOf = (name: string): string =>
   String(
-    (createRequire(import.meta.url)(`../../../node_modules/${name}/package.json`) as { version: unknown })
-      .version,
+    (
+      createRequire(import.meta.url)(`../../../node_modules/${name}/package.json`) as {
+        version: unknown;
+      }
+    ).version,
   );
 
 /** Searches a plan from its seed, with the clock's times, and keeps it. */
-export async function makeRecording({ id, benchmark: name, changes }: Plan): Promise<RecordingEntry> {
+export async function makeRecording({
+  id,
+  benchmark: name,
+  changes,
+}: Plan): Promise<RecordingEntry> {
   const benchmark = await loadBenchmark(name);
   const config = { ...defaultConfig(benchmark), ...changes };
   const events = await recorded(config);

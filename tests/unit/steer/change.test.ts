@@ -26,8 +26,20 @@ const result = (query: number, architecture: number[], value: number): EventOf<'
 });
 
 describe('what changed between two strategies', () => {
-  const before = strategy([['prefer', 'open'], ['open', 'avoid']], ['00', '11']);
-  const after = strategy([['open', 'prefer'], ['open', 'avoid']], ['11', '01']);
+  const before = strategy(
+    [
+      ['prefer', 'open'],
+      ['open', 'avoid'],
+    ],
+    ['00', '11'],
+  );
+  const after = strategy(
+    [
+      ['open', 'prefer'],
+      ['open', 'avoid'],
+    ],
+    ['11', '01'],
+  );
 
   it('names options by their new stance, and anchors', () => {
     expect(strategyChange(before, after)).toEqual({

@@ -25,7 +25,9 @@ function asked({ space, strategies }: History, round: number): string {
     ['preferred', of('prefer')] as const,
     ['avoided', of('avoid')] as const,
     ['opened', of('open')] as const,
-  ].flatMap(([verb, choices]) => (choices.length > 0 ? [`${verb} ${gathered(space, choices)}`] : []));
+  ].flatMap(([verb, choices]) =>
+    choices.length > 0 ? [`${verb} ${gathered(space, choices)}`] : [],
+  );
   return parts.length === 0 ? '' : `Your strategy newly ${list(parts)}.`;
 }
 
