@@ -1,14 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
-
-/** Large files that only some visitors need; they are cached when first used, not on install. */
-const onDemand = [
-  '**/*.wasm',
-  '**/supernets/**',
-  '**/nasbench201/{seeds,hw,zc}.bin',
-  '**/assets/{weights,inference,ort,webllm,wllama,lib,esm}*',
-];
+import { hashesOf, siteFiles } from './src/build/siteFiles.ts';
 
 /** In development Vite puts styles into the page itself, which the built site's policy forbids. */
 const relaxPolicyInDevelopment: Plugin = {
@@ -18,12 +11,31 @@ const relaxPolicyInDevelopment: Plugin = {
     html.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'"),
 };
 
+/** The oldest that tier 1 is made for: the last Chromium for Windows 7 and 8, and what schools have. */
+const oldestBrowsers = ['chrome109', 'edge109', 'firefox115', 'safari16.4'];
+
+/** Many hosts serve .mjs as anything but a script, and browsers then refuse it. */
+const output = {
+  assetFileNames: ({ names }: { names: string[] }) =>
+    names[0]?.endsWith('.mjs') === true
+      ? 'assets/[name]-[hash].js'
+      : 'assets/[name]-[hash][extname]',
+};
+
 export default defineConfig({
   root: 'src',
   base: './',
   publicDir: '../public',
-  build: { outDir: '../dist', emptyOutDir: true, target: 'es2023', assetsInlineLimit: 0 },
-  worker: { format: 'es' },
+  build: {
+    outDir: '../dist',
+    emptyOutDir: true,
+    target: oldestBrowsers,
+    cssTarget: oldestBrowsers,
+    assetsInlineLimit: 0,
+    rolldownOptions: { output },
+  },
+  define: siteFiles(),
+  worker: { format: 'es', rolldownOptions: { output } },
   optimizeDeps: { exclude: ['onnxruntime-web', '@mlc-ai/web-llm', '@wllama/wllama'] },
   plugins: [
     relaxPolicyInDevelopment,
@@ -46,17 +58,21 @@ export default defineConfig({
           { src: 'icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any maskable' },
         ],
       },
-      workbox: {
-        globPatterns: ['**/*.{js,css,html,svg,png,woff2,bin,json,jsonl}'],
-        globIgnores: onDemand,
-        cleanupOutdatedCaches: true,
-        navigateFallback: 'index.html',
-        runtimeCaching: [
-          {
-            urlPattern: ({ sameOrigin }: { sameOrigin: boolean }) => sameOrigin,
-            handler: 'CacheFirst',
-            options: { cacheName: 'sextant-on-demand', cacheableResponse: { statuses: [200] } },
-          },
+      strategies: 'injectManifest',
+      srcDir: 'serviceWorker',
+      filename: 'sw.ts',
+      injectManifest: {
+        globPatterns: ['**/*.*'],
+        globIgnores: ['sw.js'],
+        maximumFileSizeToCacheInBytes: 2 ** 30,
+        manifestTransforms: [
+          (entries) =>
+            Promise.resolve({
+              manifest: entries.map((entry) => ({
+                ...entry,
+                revision: hashesOf(`dist/${entry.url}`).join(' '),
+              })),
+            }),
         ],
       },
     }),

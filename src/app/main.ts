@@ -6,10 +6,13 @@ import { offline } from './state/offline.svelte';
 import { setup } from './state/setup.svelte';
 import './styles/tokens.css';
 import './styles/base.css';
+import './styles/print.css';
 
 const target = document.getElementById('app');
 if (target === null) throw new Error('index.html has no element "app"');
 await setup.open();
+// What stood there said why nothing starts.
+target.replaceChildren();
 mount(App, { target });
 void benchmarks.load(setup.config);
 void session.boot();

@@ -15,6 +15,8 @@ export const helpFor: Readonly<Record<LanguageModelError['code'], string>> = {
   'bad-grammar': 'This is an error of ours: please report it with the exported run.',
   'out-of-memory': 'Close other tabs, or choose a smaller model.',
   'storage-full': 'Delete a model that is not used any more, or free space on the disk.',
+  'storage-blocked':
+    'Allow site data for this page, or open a GGUF file from disk: it is used from where it lies.',
   'device-lost':
     'Resume the run: the model is loaded again. If it happens often, choose a smaller model.',
   stalled:

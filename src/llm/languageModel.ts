@@ -67,6 +67,7 @@ export class LanguageModelError extends RunFailure {
       | 'bad-grammar'
       | 'out-of-memory'
       | 'storage-full'
+      | 'storage-blocked'
       | 'device-lost'
       | 'stalled'
       | 'crashed',

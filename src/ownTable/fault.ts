@@ -31,7 +31,7 @@ export class Faults {
 
   /** By line, those of the whole file first. */
   get first(): readonly Fault[] {
-    const sorted = this.#list.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
+    const sorted = [...this.#list].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
     return sorted.slice(0, limits.faults);
   }
 

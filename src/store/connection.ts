@@ -39,7 +39,7 @@ export class Connection {
     }
   }
 
-  /** @throws {StoreError} `unavailable`, `newer-version`, `quota` */
+  /** @throws {StoreError} `unavailable`, `blocked`, `private`, `disk`, `quota`, `newer-version` */
   async open(): Promise<Database> {
     const opening = (this.#opening ??= this.#connect());
     try {
@@ -47,7 +47,7 @@ export class Connection {
     } catch (cause) {
       if (this.#opening === opening) this.#opening = null;
       const error = StoreError.from(cause);
-      if (error.code === 'newer-version' || error.code === 'quota') throw error;
+      if (error.code !== 'failed' && error.code !== 'lost') throw error;
       throw new StoreError('unavailable', `The database cannot be opened: ${error.message}`, {
         cause,
       });

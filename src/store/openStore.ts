@@ -61,6 +61,8 @@ export interface Store {
 }
 
 export interface StoreOptions {
+  /** Where it is kept; default: the browser's database of that name. */
+  readonly connection?: Connection;
   readonly name?: string;
   readonly clock?: Clock;
   readonly newId?: () => string;
@@ -71,7 +73,7 @@ export interface StoreOptions {
 /** Opens the database. @throws {StoreError} `unavailable`, `newer-version`, `quota` */
 export async function openStore(options: StoreOptions = {}): Promise<Store> {
   const name = options.name ?? databaseName;
-  const connection = new Connection(name);
+  const connection = options.connection ?? new Connection(name);
   await connection.open();
   const changes = new Changes(name);
   const announce = (runId: string, kind: Change['kind']) => changes.announce({ runId, kind });

@@ -29,12 +29,20 @@ export function takeRunLock(
         if (lock === null) return resolve(null);
         return new Promise<void>((release) => resolve(release));
       })
-      .catch((error: unknown) => (isImpatient(error) ? resolve(null) : reject(error)));
+      .catch((error: unknown) => {
+        if (isImpatient(error)) resolve(null);
+        else if (isRefused(error)) resolve(() => undefined);
+        else reject(error);
+      });
   });
 }
 
 const isImpatient = (error: unknown): boolean =>
   error instanceof DOMException && (error.name === 'TimeoutError' || error.name === 'AbortError');
+
+/** Where site data is blocked there are no locks, and no other tab that could have the run. */
+const isRefused = (error: unknown): boolean =>
+  error instanceof DOMException && error.name === 'SecurityError';
 
 /** Runs `work` while the run's lock is held. @throws {StoreError} `locked` where another tab keeps it. */
 export async function withRunLock<T>(
@@ -51,11 +59,15 @@ export async function withRunLock<T>(
   }
 }
 
+function refused(error: unknown): undefined {
+  if (!isRefused(error)) throw error;
+}
+
 /** Ids of the runs that are being searched now, in any tab. */
 export async function heldRuns(
   locks: LockManager | undefined = browserLocks(),
 ): Promise<ReadonlySet<string>> {
-  const { held = [] } = (await locks?.query()) ?? {};
+  const { held = [] } = (await locks?.query().catch(refused)) ?? {};
   return new Set(
     held.flatMap(({ name }) => (name?.startsWith(prefix) ? [name.slice(prefix.length)] : [])),
   );

@@ -2,10 +2,10 @@ import { Coordinator } from '#src/search/coordinator';
 import { Chain } from '#src/search/chain';
 import type { EventBody } from '#src/search/events';
 import { foldRun } from '#src/search/fold';
-import type { Store } from '#src/store/openStore';
 import type { RunRow } from '#src/store/runRow';
 import { StoreError } from '#src/store/storeError';
 import type { RunParts } from './runParts';
+import type { WorkerStore } from './workerStore';
 
 /** A Coordinator that goes on from the stored events; given up, and made anew, when it was interrupted. */
 export interface Attempt {
@@ -18,7 +18,11 @@ export interface Attempt {
 }
 
 /** @throws {StoreError} `unreadable`, naming the event */
-export async function openAttempt(store: Store, row: RunRow, parts: RunParts): Promise<Attempt> {
+export async function openAttempt(
+  store: WorkerStore,
+  row: RunRow,
+  parts: RunParts,
+): Promise<Attempt> {
   const { events, problems } = await store.readEvents(row.id);
   const [problem] = problems;
   if (problem) {

@@ -194,7 +194,8 @@ function evaluationError(error: unknown): unknown {
   if (code === 'device-lost' || code === 'out-of-memory') {
     return new EvaluationError(code, message, { cause: error });
   }
-  if (code === 'unreachable' || code === 'missing-tensor' || code.startsWith('bad-')) {
+  const missing = ['unreachable', 'missing-tensor', 'missing-data'];
+  if (missing.includes(code) || code.startsWith('bad-')) {
     return new EvaluationError('missing-data', message, { cause: error });
   }
   return new EvaluationError('failed', message, { cause: error });

@@ -1,7 +1,6 @@
 import type { Clock } from '#src/search/clock';
 import type { EventBody, RunEvent } from '#src/search/events';
 import type { Strategy } from '#src/search/strategy';
-import type { Store } from '#src/store/openStore';
 import type { RunRow, RunStatus } from '#src/store/runRow';
 import { openAttempt, type Attempt } from './attempt';
 import type { Pace } from './pace';
@@ -9,11 +8,12 @@ import type { SearchPhase } from './protocol';
 import type { RpcFailure } from './rpcProtocol';
 import { failureOf } from './rpcServer';
 import type { RunParts } from './runParts';
+import type { WorkerStore } from './workerStore';
 
 export interface LiveRunOptions {
   readonly row: RunRow;
   readonly parts: RunParts;
-  readonly store: Store;
+  readonly store: WorkerStore;
   readonly clock: Clock;
   readonly pace: Pace;
   /** Events that are stored now. */

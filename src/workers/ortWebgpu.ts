@@ -1,6 +1,7 @@
 import mjs from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.mjs?url';
 import wasm from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url';
 import { ortRuntime } from '#src/evaluate/supernet/ortRuntime';
+import { ortBinary } from './ortBinary';
 import type { InferenceRuntime, LoadedModel } from '#src/evaluate/supernet/runtime';
 import { withDevice } from './deviceQueue';
 
@@ -8,6 +9,7 @@ import { withDevice } from './deviceQueue';
 export async function ortWebgpu(): Promise<InferenceRuntime> {
   const ort = await import('onnxruntime-web/webgpu');
   ort.env.wasm.wasmPaths = { mjs, wasm };
+  ort.env.wasm.wasmBinary = await ortBinary(wasm, 'ort.webgpu.wasm');
   ort.env.wasm.numThreads = 1;
   ort.env.logLevel = 'error';
   const runtime = ortRuntime(ort, 'webgpu');

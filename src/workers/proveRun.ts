@@ -2,14 +2,14 @@ import type { Benchmark } from '#spaces/benchmark';
 import type { Clock } from '#src/search/clock';
 import { prove, type Proof } from '#src/search/prove';
 import { unprovable } from '#src/search/unprovable';
-import type { Store } from '#src/store/openStore';
 import { StoreError } from '#src/store/storeError';
 import type { Pace } from './pace';
 import { RpcError } from './rpcError';
 import type { PrepareRun } from './runParts';
+import type { WorkerStore } from './workerStore';
 
 export interface ProveTools {
-  readonly store: Store;
+  readonly store: WorkerStore;
   readonly prepare: PrepareRun;
   readonly loadBenchmark: (id: string) => Promise<Benchmark>;
   readonly clock: Clock;

@@ -8,7 +8,9 @@ import {
   type SearchResults,
   type SearchStatus,
 } from './protocol';
+import { visitStore } from '#src/store/visitStore';
 import { RpcClient, type RpcPort } from './rpcClient';
+import { serveStore } from './serveStore';
 
 export type SearchListener = (notification: SearchNotification) => void;
 
@@ -64,8 +66,17 @@ const idle: SearchStatus = {
   locked: false,
 };
 
-const startWorker = (): RpcPort =>
-  new Worker(new URL('./search.worker.ts', import.meta.url), { type: 'module', name: 'search' });
+function startWorker(): RpcPort {
+  const worker = new Worker(new URL('./search.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'search',
+  });
+  // Where the browser keeps no data, the page has the runs and the worker asks for them here.
+  const { port1, port2 } = new MessageChannel();
+  serveStore(port1, visitStore);
+  worker.postMessage({}, [port2]);
+  return worker;
+}
 
 /** @param factory makes the worker; tests pass a fake. */
 export function createSearchClient(factory: () => RpcPort = startWorker): SearchClient {

@@ -5,7 +5,6 @@ import { Chain } from '#src/search/chain';
 import { Coordinator } from '#src/search/coordinator';
 import type { RunEvent } from '#src/search/events';
 import type { Proof } from '#src/search/prove';
-import type { Store } from '#src/store/openStore';
 import { takeRunLock, type Release } from '#src/store/runLock';
 import type { RunRow } from '#src/store/runRow';
 import { StoreError } from '#src/store/storeError';
@@ -16,9 +15,10 @@ import { proveRun } from './proveRun';
 import { RpcError } from './rpcError';
 import type { RpcFailure } from './rpcProtocol';
 import type { PrepareRun, RunParts } from './runParts';
+import type { WorkerStore } from './workerStore';
 
 export interface SearchServiceOptions {
-  readonly store: Store;
+  readonly store: WorkerStore;
   readonly prepare: PrepareRun;
   readonly loadBenchmark: (id: string) => Promise<Benchmark>;
   readonly clock: Clock;

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { SupernetError } from '#models/supernets/supernetError';
+import { builtFile } from '#src/files/siteFile';
+import { SiteFileError } from '#src/files/siteFileError';
 
 /** Addresses of the cards by path, as the build has placed them. */
 const addresses = import.meta.glob<string>('../../models/supernets/*/card.json', {
@@ -69,19 +71,23 @@ export async function loadSupernetCard(
   const placed = addresses[`../../models/supernets/${folder}/card.json`];
   if (placed === undefined) throw new SupernetError('unreachable', `there is no card of ${folder}`);
   const address = new URL(placed, import.meta.url).href;
-  const parsed = v.safeParse(CardSchema, await jsonOf(address, fetch));
+  const parsed = v.safeParse(CardSchema, await jsonOf(address, folder, fetch));
   if (parsed.success) return parsed.output;
   const where = v.getDotPath(parsed.issues[0]) ?? 'card';
   throw new SupernetError('bad-card', `${where}: ${parsed.issues[0].message}`);
 }
 
-async function jsonOf(address: string, fetch: typeof globalThis.fetch): Promise<unknown> {
+async function jsonOf(
+  address: string,
+  folder: string,
+  fetch: typeof globalThis.fetch,
+): Promise<unknown> {
   try {
-    const response = await fetch(address);
-    if (response.ok) return await response.json();
-    throw new Error(`the server answered ${response.status}`);
+    const bytes = await builtFile(address, `models/supernets/${folder}/card.json`, fetch);
+    return JSON.parse(new TextDecoder().decode(bytes));
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new SupernetError('unreachable', `${address} could not be read: ${why}`, { cause });
+    const help = cause instanceof SiteFileError ? ` ${cause.help}` : '';
+    throw new SupernetError('unreachable', `The card could not be read: ${why}.${help}`, { cause });
   }
 }

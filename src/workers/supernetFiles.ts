@@ -1,5 +1,7 @@
 import { SupernetError } from '#models/supernets/supernetError';
 import type { SupernetFiles } from '#src/evaluate/supernet/loadSupernetData';
+import { builtFile, publicFile } from '#src/files/siteFile';
+import { SiteFileError } from '#src/files/siteFileError';
 
 /** Addresses of the weights by path, as the build has placed them. */
 const weights = import.meta.glob<string>('../../models/supernets/*/weights.safetensors', {
@@ -13,23 +15,23 @@ const weights = import.meta.glob<string>('../../models/supernets/*/weights.safet
  * @param site absolute address of the site's folder, with a slash at its end
  */
 export function supernetFiles(site: string, fetch: typeof globalThis.fetch): SupernetFiles {
-  const bytesOf = async (address: string): Promise<ArrayBuffer> => {
-    try {
-      const response = await fetch(address);
-      if (response.ok) return await response.arrayBuffer();
-      throw new Error(`the server answered ${response.status}`);
-    } catch (cause) {
-      const why = cause instanceof Error ? cause.message : String(cause);
-      throw new SupernetError('unreachable', `${address} could not be fetched: ${why}`, { cause });
-    }
-  };
   return {
     weights(folder) {
-      const placed = weights[`../../models/supernets/${folder}/weights.safetensors`];
+      const source = `models/supernets/${folder}/weights.safetensors`;
+      const placed = weights[`../../${source}`];
       if (placed === undefined)
         throw new SupernetError('unreachable', `no weights of ${folder} here`);
-      return bytesOf(new URL(placed, import.meta.url).href);
+      return told(builtFile(new URL(placed, import.meta.url).href, source, fetch));
     },
-    images: (name) => bytesOf(new URL(`supernets/data/${name}.bin.gz`, site).href),
+    images: (name) => told(publicFile(site, `supernets/data/${name}.bin.gz`, fetch)),
   };
+}
+
+async function told(file: Promise<Uint8Array<ArrayBuffer>>): Promise<ArrayBuffer> {
+  try {
+    return (await file).buffer;
+  } catch (cause) {
+    if (!(cause instanceof SiteFileError)) throw cause;
+    throw new SupernetError('unreachable', `${cause.message}. ${cause.help}`, { cause });
+  }
 }

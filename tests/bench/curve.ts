@@ -19,7 +19,7 @@ export function meanCurve(results: readonly Result[], budget: number): CurvePoin
   for (let queries = step; queries < budget + step; queries += step) {
     const at = Math.min(queries, budget);
     const found = results.flatMap(({ incumbents, attainable }) => {
-      const incumbent = incumbents.findLast(({ query }) => query <= at);
+      const incumbent = incumbents.filter(({ query }) => query <= at).at(-1);
       const regret = attainable === null ? null : attainable - (incumbent?.val ?? 0);
       return incumbent ? [{ ...incumbent, regret }] : [];
     });

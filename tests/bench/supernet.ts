@@ -135,7 +135,7 @@ const rounded = (value: number): number => Math.round(100 * value) / 100;
 
 /** Linear between the two nearest ranks. */
 function quantile(values: readonly number[], q: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
+  const sorted = [...values].sort((a, b) => a - b);
   const at = q * (sorted.length - 1);
   const low = sorted[Math.floor(at)] ?? NaN;
   const high = sorted[Math.ceil(at)] ?? NaN;

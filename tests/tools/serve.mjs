@@ -22,15 +22,17 @@ const types = {
 const compressed = new Set(['.html', '.js', '.mjs', '.css', '.json', '.jsonl', '.svg', '.wasm']);
 
 /**
- * @param {{ root: string, port: number, base: string }} options `base` starts and ends with a slash;
- *   port 0 takes a free one.
+ * @param {import('./serve.d.mts').ServeOptions} options `base` starts and ends with a slash;
+ *   port 0 takes a free one. `types` overrides types by ending; `answer` may answer a path itself and then
+ *   gives true: for tests of hosts that are at fault.
  * @returns {Promise<import('node:http').Server>}
  */
-export function serve({ root, port, base }) {
+export function serve({ root, port, base, types: more = {}, answer = () => false }) {
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
     if (path + '/' === base) return void response.writeHead(302, { location: base }).end();
     const inside = path.startsWith(base) ? normalize(path.slice(base.length)) : '..';
+    if (answer(inside, response)) return;
     let file = join(root, inside);
     if (inside.startsWith('..')) return void response.writeHead(404).end('Not found');
     if (existsSync(file) && statSync(file).isDirectory()) file = join(file, 'index.html');
@@ -39,7 +41,7 @@ export function serve({ root, port, base }) {
     const zip = compressed.has(type) && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
     const immutable = /[\\/]assets[\\/]/.test(file);
     response.writeHead(200, {
-      'content-type': types[type] ?? 'application/octet-stream',
+      'content-type': more[type] ?? types[type] ?? 'application/octet-stream',
       'cache-control': immutable ? 'public, max-age=31536000, immutable' : 'no-cache',
       ...(zip ? { 'content-encoding': 'gzip' } : { 'content-length': statSync(file).size }),
     });

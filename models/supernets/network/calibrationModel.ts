@@ -44,7 +44,7 @@ export function calibrationModel(network: Network, style: Style = 'standard'): O
 /** Layers that some norm's input depends on, and the norms themselves. */
 function neededFor(network: Network, norms: readonly NormLayer[]): readonly Layer[] {
   const needed = new Set(norms.map((norm) => norm.output.name));
-  for (const layer of network.layers.toReversed()) {
+  for (const layer of [...network.layers].reverse()) {
     if (!needed.has(layer.output.name)) continue;
     for (const input of inputsOf(layer)) needed.add(input.name);
   }

@@ -7,6 +7,7 @@ import { attainable, type Attainable } from '#src/evaluate/attainable';
 import { siteReader } from '#src/evaluate/readSiteFile';
 import { openTable } from '#src/evaluate/openTable';
 import type { RunConfig } from '#src/search/config';
+import { notices } from './notices.svelte';
 
 /** What the page knows of a configuration's benchmark. */
 export interface Ground {
@@ -60,9 +61,11 @@ class Benchmarks {
       this.ready = true;
       await Promise.all(registry.map(({ id }) => this.open(id)));
     } catch (error) {
-      this.problem = `The benchmark could not be loaded: ${
-        error instanceof Error ? error.message : String(error)
-      }`;
+      this.problem = 'The benchmark could not be loaded.';
+      notices.problem('The benchmark could not be loaded', error, {
+        label: 'Try again',
+        run: () => void this.load(config),
+      });
     }
   }
 

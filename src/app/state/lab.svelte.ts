@@ -6,6 +6,7 @@ import type { TaskSpace } from '#spaces/taskSpace';
 import type { ProviderChoice } from '#src/evaluate/supernet/chooseProvider';
 import type { SupernetCard } from '#src/workers/supernetCard';
 import type { LabResult, SupernetLab } from '#src/workers/supernetLab';
+import { saveFile } from '../parts/saveFile';
 import { defaultConfig } from '#src/search/defaultConfig';
 import { benchmarks } from './benchmarks.svelte';
 import { notices } from './notices.svelte';
@@ -76,7 +77,7 @@ class Lab {
     this.cardProblem = null;
     try {
       const { loadSupernetCard } = await import('#src/workers/supernetCard');
-      const card = await loadSupernetCard(folder, (input) => fetch(input));
+      const card = await loadSupernetCard(folder, (input, init) => fetch(input, init));
       if (this.id === id) this.card = card;
     } catch (error) {
       if (this.id === id) this.cardProblem = error instanceof Error ? error.message : String(error);
@@ -126,14 +127,7 @@ class Lab {
     try {
       const file = await this.#lab?.exportSubnet(this.architecture);
       if (file === undefined) return;
-      const url = URL.createObjectURL(new Blob([file.bytes], { type: 'application/octet-stream' }));
-      const link = document.createElement('a');
-      link.href = url;
-      link.download = file.name;
-      link.click();
-      setTimeout(() => {
-        URL.revokeObjectURL(url);
-      }, 10_000);
+      saveFile(new Blob([file.bytes], { type: 'application/octet-stream' }), file.name);
     } catch (error) {
       notices.problem('The subnet could not be written', error);
     }

@@ -13,6 +13,13 @@ export type Trial =
   | { readonly phase: 'writing'; readonly text: string }
   | { readonly phase: 'done'; readonly result: TryResult };
 
+const whyNotKept = {
+  insecure:
+    'browsers keep no files for a page on plain http. Over https or localhost it would stay.',
+  blocked: 'the browser is set to keep no data for this page.',
+  full: 'the browser has no room to keep it.',
+} as const;
+
 /** What a model is tried on: the set-up's space, with the usual prompts. */
 function sample() {
   const { prompt, navigator, generator } = sharedDefaults;
@@ -40,10 +47,12 @@ class Models {
   /** Reads the list; safe to call often. */
   async load(): Promise<void> {
     await this.#try('The models cannot be listed', async (library) => {
+      // The report on the machine does not wait for the list, nor fail with it.
+      const flight = library.preflight().then((found) => (this.preflight ??= found));
       this.list = await library.list();
       this.mirror = await library.mirror();
       this.loaded = true;
-      this.preflight ??= await library.preflight();
+      await flight;
     });
   }
 
@@ -70,13 +79,13 @@ class Models {
   async openFile(file: File): Promise<void> {
     this.opening = { name: file.name, share: 0 };
     await this.#try(`${file.name} could not be opened`, async (library) => {
-      const { kept } = await library.openGguf(file, true, ({ bytes, total }) => {
+      const { notKept } = await library.openGguf(file, true, ({ bytes, total }) => {
         this.opening = { name: file.name, share: total > 0 ? bytes / total : 0 };
       });
       notices.news(
-        kept
-          ? `${file.name} is on this machine now and can play a role.`
-          : `${file.name} can play a role while this page is open; the browser has no room to keep it.`,
+        notKept === null
+          ? `${file.name} is on this machine now. “Try it” shows whether it can play a role here.`
+          : `${file.name} can be used while this page is open; ${whyNotKept[notKept]}`,
       );
     });
     this.opening = null;

@@ -1,3 +1,4 @@
+import { publicFile } from '#src/files/siteFile';
 import { parseRecordingList, type RecordingEntry } from '#src/store/recordingList';
 import { parseRunFile, type RunFile } from '#src/store/runFile';
 import { notices } from './notices.svelte';
@@ -17,8 +18,7 @@ class Recordings {
   async load(): Promise<void> {
     if (this.list.length > 0) return;
     try {
-      const response = await fetched(`${folder}list.json`);
-      this.list = parseRecordingList(await response.text());
+      this.list = parseRecordingList(new TextDecoder().decode(await fetched('list.json')));
     } catch (error) {
       notices.problem('The list of recordings could not be read', error);
     }
@@ -26,8 +26,7 @@ class Recordings {
 
   /** The events of a recording. @throws {Error | StoreError} naming the file */
   async open(file = this.chosen): Promise<RunFile> {
-    const response = await fetched(`${folder}${file}`);
-    const text = await unzipped(new Uint8Array(await response.arrayBuffer()));
+    const text = await unzipped(await fetched(file));
     const run = parseRunFile(text);
     if (run.broken) throw run.broken.error;
     this.chosen = file;
@@ -42,11 +41,9 @@ class Recordings {
   }
 }
 
-async function fetched(path: string): Promise<Response> {
-  const response = await fetch(path);
-  if (!response.ok) throw new Error(`${path}: status ${response.status}`);
-  return response;
-}
+/** @throws {SiteFileError} */
+const fetched = (file: string) =>
+  publicFile(document.baseURI, `${folder}${file}`, (input, init) => fetch(input, init));
 
 /** Static hosts may serve a gzip file with Content-Encoding, which the browser undoes by itself. */
 async function unzipped(bytes: Uint8Array<ArrayBuffer>): Promise<string> {

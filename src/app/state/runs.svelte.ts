@@ -1,11 +1,14 @@
 import { createTableEvaluator } from '#src/evaluate/table';
 import type { ImportTools } from '#src/store/importRun';
-import { openStore, type Store } from '#src/store/openStore';
+import type { Store } from '#src/store/openStore';
 import { askPersistence, type Persistence } from '#src/store/persistence';
 import type { Problem } from '#src/store/problem';
 import type { StoredEvents } from '#src/store/readRows';
 import { heldRuns } from '#src/store/runLock';
 import type { RunRow } from '#src/store/runRow';
+import type { StoreError } from '#src/store/storeError';
+import { visitStore } from '#src/store/visitStore';
+import { saveFile } from '../parts/saveFile';
 import { benchmarks } from './benchmarks.svelte';
 import { notices } from './notices.svelte';
 
@@ -28,6 +31,10 @@ class Runs {
   held = $state.raw<ReadonlySet<string>>(new Set());
   persistence = $state<Persistence | null>(null);
   loaded = $state(false);
+  /** Why the runs of this visit are not kept after it; null where they are. */
+  refusal = $state.raw<StoreError | null>(null);
+  /** Why the list cannot be read; null where it was. */
+  failure = $state<string | null>(null);
   #store: Promise<Store> | null = null;
   #asked = false;
   #refreshing: ReturnType<typeof setTimeout> | undefined;
@@ -39,7 +46,7 @@ class Runs {
       await store.purgeDeleted(Date.now() - week);
       await this.#refresh();
     } catch (error) {
-      notices.problem('Stored runs cannot be read here', error);
+      this.#failed(error);
     }
     this.loaded = true;
   }
@@ -75,8 +82,9 @@ class Runs {
   }
 
   async delete(row: RunRow): Promise<boolean> {
-    const store = await this.#opened();
+    let store: Store;
     try {
+      store = await this.#opened();
       await store.deleteRun(row.id);
     } catch (error) {
       notices.problem('The run could not be deleted', error);
@@ -91,10 +99,6 @@ class Runs {
       },
     });
     return true;
-  }
-
-  async rename(runId: string, title: string): Promise<void> {
-    await (await this.#opened()).renameRun(runId, title);
   }
 
   /** Takes a run off the lists without a word, e.g. a branch that was given up at once. */
@@ -120,17 +124,29 @@ class Runs {
     try {
       const store = await this.#opened();
       const row = await store.readRun(runId);
-      save(await store.exportRun(runId), `sextant-${slug(row.title)}.jsonl`);
+      saveFile(await store.exportRun(runId), `sextant-${slug(row.title)}.jsonl`);
     } catch (error) {
       notices.problem('The run could not be exported', error);
     }
   }
 
+  /** Every run, one file each. */
+  async exportAll(): Promise<void> {
+    for (const { id } of this.list) await this.export(id);
+  }
+
+  async rename(row: RunRow, title: string): Promise<void> {
+    try {
+      await (await this.#opened()).renameRun(row.id, title);
+    } catch (error) {
+      notices.problem('The run could not be renamed', error);
+    }
+  }
+
   async import(files: readonly File[]): Promise<void> {
-    const store = await this.#opened();
     for (const file of files) {
       try {
-        const row = await store.importRun(file, file.name, openTable);
+        const row = await (await this.#opened()).importRun(file, file.name, openTable);
         notices.news(`“${row.title}” was imported.`);
       } catch (error) {
         notices.problem(`${file.name} could not be imported`, error);
@@ -138,9 +154,18 @@ class Runs {
     }
   }
 
+  #failed(error: unknown): void {
+    this.failure = error instanceof Error ? error.message : String(error);
+    notices.problem('The stored runs cannot be read', error, {
+      label: 'Try again',
+      run: () => void this.open(),
+    });
+  }
+
   #opened(): Promise<Store> {
-    this.#store ??= openStore().then(
-      (store) => {
+    this.#store ??= visitStore().then(
+      ({ store, refusal }) => {
+        this.refusal = refusal;
         store.onChange(() => {
           clearTimeout(this.#refreshing);
           this.#refreshing = setTimeout(() => void this.#refresh(), 150);
@@ -162,8 +187,9 @@ class Runs {
       this.list = runs;
       this.problems = problems;
       this.held = await heldRuns();
+      this.failure = null;
     } catch (error) {
-      notices.problem('The list of runs cannot be read', error);
+      this.#failed(error);
     }
   }
 }
@@ -173,16 +199,5 @@ const slug = (title: string) =>
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
-
-function save(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => {
-    URL.revokeObjectURL(url);
-  }, 10_000);
-}
 
 export const runs = new Runs();

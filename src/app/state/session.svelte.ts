@@ -147,9 +147,10 @@ class Session {
       const count = events.findIndex((event) => 'round' in event && event.round === round);
       if (count < 1) throw new Error(`it has no round ${round}`);
       const forked = await this.live.client.fork(runId, count);
-      await runs.rename(forked.runId, `${title}, otherwise from round ${round}`.slice(0, 200));
+      const row = await runs.read(forked.runId);
+      await runs.rename(row, `${title}, otherwise from round ${round}`.slice(0, 200));
       await this.#show('live', forked.runId);
-      const { config } = await runs.read(forked.runId);
+      const { config } = row;
       setup.adopt(config, await benchmarks.open(config.benchmark));
       this.#address();
       branch = forked.runId;

@@ -1,3 +1,5 @@
+import { askAdapter } from '#models/gpuAdapter';
+
 /** Why there is no GPU to run subnets on, or that there is one. */
 export type AdapterReport =
   | { readonly ok: true; readonly software: boolean; readonly name: string }
@@ -6,10 +8,8 @@ export type AdapterReport =
 /** Looks for a WebGPU adapter. A software adapter works, far slower than WebAssembly. */
 export async function webgpuAdapter(gpu: GPU | undefined): Promise<AdapterReport> {
   if (!gpu) return { ok: false, why: 'no-webgpu' };
-  const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
-  if (!adapter) return { ok: false, why: 'no-adapter' };
-  const { vendor, architecture, isFallbackAdapter } = adapter.info;
-  const software =
-    isFallbackAdapter || architecture === 'swiftshader' || architecture === 'llvmpipe';
+  const asked = await askAdapter(gpu);
+  if (!asked.adapter) return { ok: false, why: 'no-adapter' };
+  const { vendor, architecture, software } = asked;
   return { ok: true, software, name: [vendor, architecture].filter(Boolean).join(' ') };
 }

@@ -1,3 +1,4 @@
+import { askAdapter } from '#models/gpuAdapter';
 import { LanguageModelError } from '../languageModel';
 
 /** What was found out about the machine's GPU. */
@@ -24,17 +25,20 @@ export async function probeAdapter(
   if (!gpu) {
     throw new LanguageModelError('no-webgpu', 'This browser does not offer WebGPU to this page.');
   }
-  const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
-  if (!adapter) {
-    throw new LanguageModelError('no-adapter', 'The browser has WebGPU but found no usable GPU.');
+  const asked = await askAdapter(gpu);
+  if (!asked.adapter) {
+    const message = asked.why
+      ? `The browser has WebGPU but the GPU could not be asked: ${asked.why}.`
+      : 'The browser has WebGPU but found no usable GPU.';
+    throw new LanguageModelError('no-adapter', message);
   }
-  const { vendor, architecture, description } = adapter.info;
+  const { adapter, vendor, architecture, description, software } = asked;
   return {
     vendor,
     architecture,
     description,
     f16: adapter.features.has('shader-f16'),
-    software: architecture === 'swiftshader' || adapter.info.isFallbackAdapter,
+    software,
     maxBufferSize: adapter.limits.maxBufferSize,
     maxStorageBufferBindingSize: adapter.limits.maxStorageBufferBindingSize,
   };

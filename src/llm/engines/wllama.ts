@@ -3,6 +3,7 @@ import wasmUrl from '@wllama/wllama/esm/wasm/wllama.wasm?url';
 import { LanguageModelError, type CompletionRequest, type LanguageModel } from '../languageModel';
 import { oneAtATime } from './oneAtATime';
 import { timeLimit } from './timeLimit';
+import { wllamaBinary } from './wllamaBinary';
 import { wllamaComplete } from './wllamaComplete';
 import { wllamaError } from './wllamaError';
 
@@ -33,14 +34,14 @@ const logTail = 30;
 export async function openWllama(options: WllamaOptions): Promise<LanguageModel> {
   await checkMagic(options.blobs);
   const { Wllama: Engine } = await import('@wllama/wllama');
-  await checkWasm(wasmUrl);
+  const binary = await wllamaBinary(wasmUrl);
   const log: string[] = [];
   const keep = (...parts: unknown[]) => {
     log.push(parts.map(String).join(' ').trim());
     if (log.length > logTail) log.shift();
   };
   const engine = new Engine(
-    { default: wasmUrl },
+    { default: binary },
     { logger: { debug: () => undefined, log: keep, warn: keep, error: keep } },
   );
   // Without this a browser that lacks JSPI would fetch another build from a CDN.
@@ -57,18 +58,6 @@ export async function openWllama(options: WllamaOptions): Promise<LanguageModel>
 async function checkMagic(blobs: readonly Blob[]): Promise<void> {
   const head = await blobs[0]?.slice(0, 4).text();
   if (head !== 'GGUF') throw new LanguageModelError('bad-file', 'This is not a GGUF file.');
-}
-
-async function checkWasm(url: string): Promise<void> {
-  const response = await fetch(url).catch((cause: unknown) => {
-    throw new LanguageModelError('network', 'The engine (wllama.wasm) cannot be fetched.', {
-      cause,
-    });
-  });
-  await response.body?.cancel();
-  if (response.ok) return;
-  const message = `The engine (wllama.wasm) cannot be fetched: status ${response.status}.`;
-  throw new LanguageModelError('network', message);
 }
 
 /** @returns the context window, tokens */

@@ -1,4 +1,4 @@
-import type { ModelRow } from './modelRow';
+import type { ModelRow, StoredFile } from './modelRow';
 
 /** Whether the browser still has every file of a model: it may have cleared some. */
 export async function hasFiles({ files }: ModelRow, caches: CacheStorage): Promise<boolean> {
@@ -10,7 +10,7 @@ export async function hasFiles({ files }: ModelRow, caches: CacheStorage): Promi
 
 /** The files of a GGUF model as blobs, or null where one is gone. */
 export async function cachedBlobs(
-  { files }: ModelRow,
+  { files }: { readonly files: readonly StoredFile[] },
   caches: CacheStorage,
 ): Promise<Blob[] | null> {
   const blobs: Blob[] = [];
@@ -23,7 +23,7 @@ export async function cachedBlobs(
 }
 
 export async function deleteFiles(
-  { files }: Pick<ModelRow, 'files'>,
+  { files }: { readonly files: readonly StoredFile[] },
   caches: CacheStorage,
 ): Promise<void> {
   for (const { url, cache } of files) await (await caches.open(cache)).delete(url);

@@ -1,5 +1,6 @@
 import type { CatalogueEntry, GgufEntry, WebLlmEntry } from '#models/llm/entry';
 import { deleteFiles } from './cachedFiles';
+import { checkDownloaded } from './gguf/checkDownloaded';
 import { chooseVariant } from './chooseVariant';
 import { mirrored } from './mirrored';
 import type { ModelRow, StoredFile } from './modelRow';
@@ -66,6 +67,7 @@ async function downloadGguf(entry: GgufEntry, options: DownloadOptions): Promise
     };
   });
   const files = await fetchAll([], wanted, new Meter(total, options));
+  await checkDownloaded(entry.title, files, options.caches);
   return { ...described(entry, files), engine: 'wllama', keptOnlyWhileOpen: false };
 }
 

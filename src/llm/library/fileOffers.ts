@@ -1,8 +1,10 @@
 import * as v from 'valibot';
+import { ModelRowSchema, type ModelRow } from './modelRow';
 
 const channelName = 'sextant-files';
 const WantSchema = v.object({ want: v.string() });
-const OfferSchema = v.object({ offer: v.string(), file: v.instance(Blob) });
+const OfferSchema = v.object({ offer: v.string(), file: v.instance(Blob), row: ModelRowSchema });
+type Offer = Pick<v.InferOutput<typeof OfferSchema>, 'file' | 'row'>;
 const patienceMs = 3000;
 
 /**
@@ -10,11 +12,12 @@ const patienceMs = 3000;
  * this site: a `File` crosses without being copied.
  */
 export class FileOffers {
-  readonly #files = new Map<string, Blob>();
+  readonly #files = new Map<string, Offer>();
   #listening = false;
 
-  add(id: string, file: Blob): void {
-    this.#files.set(id, file);
+  /** @param row goes with the file: where the browser keeps no data, a worker knows it from here alone */
+  add(file: Blob, row: ModelRow): void {
+    this.#files.set(row.id, { file, row });
     if (!this.#listening) this.#listen();
     this.#listening = true;
   }
@@ -31,25 +34,34 @@ export class FileOffers {
     const channel = new BroadcastChannel(channelName);
     channel.addEventListener('message', ({ data }) => {
       const want = v.safeParse(WantSchema, data);
-      const file = want.success ? this.#files.get(want.output.want) : undefined;
-      if (want.success && file) channel.postMessage({ offer: want.output.want, file });
+      const offer = want.success ? this.#files.get(want.output.want) : undefined;
+      if (want.success && offer) channel.postMessage({ offer: want.output.want, ...offer });
     });
   }
 }
 
 /** Asks the open pages of this site for a file; null where none has it. */
-export function requestFile(id: string): Promise<Blob | null> {
+export async function requestFile(id: string): Promise<Blob | null> {
+  return (await requestOffer(id))?.file ?? null;
+}
+
+/** Asks the open pages of this site for the row of a file that is open there; null where none has it. */
+export async function requestRow(id: string): Promise<ModelRow | null> {
+  return id.startsWith('file:') ? ((await requestOffer(id))?.row ?? null) : null;
+}
+
+function requestOffer(id: string): Promise<Offer | null> {
   return new Promise((resolve) => {
     const channel = new BroadcastChannel(channelName);
-    const answer = (file: Blob | null) => {
+    const answer = (offer: Offer | null) => {
       clearTimeout(timer);
       channel.close();
-      resolve(file);
+      resolve(offer);
     };
     const timer = setTimeout(() => answer(null), patienceMs);
     channel.addEventListener('message', ({ data }) => {
       const offer = v.safeParse(OfferSchema, data);
-      if (offer.success && offer.output.offer === id) answer(offer.output.file);
+      if (offer.success && offer.output.offer === id) answer(offer.output);
     });
     channel.postMessage({ want: id });
   });

@@ -7,7 +7,8 @@ const prefix = 'sextant-model:';
 export function markLoaded(id: string, locks = globalThis.navigator?.locks): () => void {
   let release: () => void = () => undefined;
   const held = new Promise<void>((resolve) => (release = resolve));
-  void locks?.request(prefix + id, { mode: 'shared' }, () => held);
+  // Where site data is blocked there are no locks; the model works without the mark.
+  locks?.request(prefix + id, { mode: 'shared' }, () => held).catch(() => undefined);
   return release;
 }
 
@@ -15,7 +16,7 @@ export function markLoaded(id: string, locks = globalThis.navigator?.locks): () 
 export async function loadedModels(
   locks = globalThis.navigator?.locks,
 ): Promise<ReadonlySet<string>> {
-  const { held = [] } = (await locks?.query()) ?? {};
+  const { held = [] } = (await locks?.query().catch(() => undefined)) ?? {};
   const names = held.flatMap(({ name }) =>
     name?.startsWith(prefix) ? [name.slice(prefix.length)] : [],
   );

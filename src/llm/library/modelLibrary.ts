@@ -14,7 +14,7 @@ import { mirrored } from './mirrored';
 import { infoOfEntry, infoOfRow, type ModelInfo, type ModelState } from './modelInfo';
 import type { ModelRow } from './modelRow';
 import { openModelRows, type ModelRows } from './modelRows';
-import { openGgufFile } from './openGgufFile';
+import { openGgufFile, type NotKept } from './openGgufFile';
 import { openModel } from './openModel';
 import { preflight, type Preflight } from './preflight';
 import { selfCheck, type CheckStep } from './selfCheck';
@@ -143,13 +143,13 @@ export class ModelLibrary {
     file: File,
     keep = true,
     onProgress: (progress: DownloadProgress) => void = () => undefined,
-  ): Promise<{ readonly id: string; readonly kept: boolean }> {
-    const row = await openGgufFile(file, keep ? this.#caches : undefined, onProgress);
-    if (row.keptOnlyWhileOpen) this.#offers.add(row.id, file);
+  ): Promise<{ readonly id: string; readonly kept: boolean; readonly notKept: NotKept | null }> {
+    const { row, notKept } = await openGgufFile(file, keep ? this.#caches : undefined, onProgress);
+    if (row.keptOnlyWhileOpen) this.#offers.add(file, row);
     await this.#rows.put(row);
     void this.#warm('wllama');
     this.#changed();
-    return { id: row.id, kept: !row.keptOnlyWhileOpen };
+    return { id: row.id, kept: !row.keptOnlyWhileOpen, notKept };
   }
 
   /** Loads a model, has it write one list of architectures, and unloads it. @throws {LanguageModelError} */
@@ -191,8 +191,8 @@ export class ModelLibrary {
     if (this.#downloads.has(id)) return;
     if (!this.#caches) {
       throw new LanguageModelError(
-        'storage-full',
-        'The browser keeps no files for an insecure page.',
+        'storage-blocked',
+        'Browsers keep no files for a page on plain http.',
       );
     }
     const abort = new AbortController();

@@ -24,9 +24,44 @@ const readable = (row: unknown): ModelRow[] => {
   return parsed.success ? [parsed.output] : [];
 };
 
+/** The list in IndexedDB or, where the browser refuses that, in memory until the page is left. */
 export function openModelRows(name = 'sextant-models'): ModelRows {
+  const database = opener(name);
+  const stored = storedRows(database);
+  const passing = memoryRows();
+  const rows = () =>
+    database().then(
+      () => stored,
+      () => passing,
+    );
+  return {
+    all: async () => (await rows()).all(),
+    get: async (id) => (await rows()).get(id),
+    put: async (row) => (await rows()).put(row),
+    delete: async (id) => (await rows()).delete(id),
+    mirror: async () => (await rows()).mirror(),
+    setMirror: async (base) => (await rows()).setMirror(base),
+  };
+}
+
+function memoryRows(): ModelRows {
+  const rows = new Map<string, ModelRow>();
+  let mirror = '';
+  return {
+    all: () => Promise.resolve([...rows.values()]),
+    get: (id) => Promise.resolve(rows.get(id) ?? null),
+    put: (row) => Promise.resolve(void rows.set(row.id, row)),
+    delete: (id) => Promise.resolve(void rows.delete(id)),
+    mirror: () => Promise.resolve(mirror),
+    setMirror: (base) => Promise.resolve(void (mirror = base)),
+  };
+}
+
+type OpenDatabase = () => Promise<IDBPDatabase<ModelsDb>>;
+
+function opener(name: string): OpenDatabase {
   let opened: Promise<IDBPDatabase<ModelsDb>> | undefined;
-  const database = () =>
+  return () =>
     (opened ??= openDB<ModelsDb>(name, 1, {
       upgrade: (db) => {
         db.createObjectStore('models');
@@ -38,6 +73,9 @@ export function openModelRows(name = 'sextant-models'): ModelRows {
       },
       terminated: () => (opened = undefined),
     }));
+}
+
+function storedRows(database: OpenDatabase): ModelRows {
   return {
     all: async () => (await (await database()).getAll('models')).flatMap(readable),
     get: async (id) => readable(await (await database()).get('models', id))[0] ?? null,

@@ -1,23 +1,36 @@
 import { LanguageModelError } from '../languageModel';
+import { engineKnows } from './gguf/engineKnows';
+import { whatIsWrong, type GgufQuestion } from './gguf/whatIsWrong';
 import type { DownloadProgress } from './downloadModel';
 import type { ModelRow } from './modelRow';
 import { storeStream } from './storeFile';
+
+/** Why no copy of a file was kept: no https, no site data allowed, no room. */
+export type NotKept = 'insecure' | 'blocked' | 'full';
+
+export interface OpenedGguf {
+  readonly row: ModelRow & { engine: 'wllama' };
+  /** Null where a copy was kept. */
+  readonly notKept: NotKept | null;
+}
 
 /** Files below this are models of a few hundred million parameters, which need warmer sampling. */
 const smallBytes = 600e6;
 
 /**
  * The row of a GGUF file that a person chose. One that the browser does not take a copy of, because there
- * is no room or the file is larger than it keeps, is read from where it lies while the page is open.
+ * is no room, or no site data are allowed, is read from where it lies while the page is open.
  * @param caches where to copy it; undefined: nowhere. @throws {LanguageModelError} `bad-file`
  */
 export async function openGgufFile(
   file: File,
   caches: CacheStorage | undefined,
   onProgress: (progress: DownloadProgress) => void,
-): Promise<ModelRow & { engine: 'wllama' }> {
-  if ((await file.slice(0, 4).text()) !== 'GGUF') {
-    throw new LanguageModelError('bad-file', `"${file.name}" is not a GGUF file.`);
+  knows: GgufQuestion['knows'] = engineKnows,
+): Promise<OpenedGguf> {
+  const wrong = await whatIsWrong({ file, knows });
+  if (wrong !== null) {
+    throw new LanguageModelError('bad-file', `"${file.name}" cannot play a role: ${wrong}.`);
   }
   const id = `file:${file.name}:${file.size}`;
   const row = {
@@ -36,7 +49,7 @@ export async function openGgufFile(
   const url = `https://gguf.invalid/${encodeURIComponent(id)}`;
   const files = [{ url, cache: 'sextant-gguf' as const, bytes: file.size, sha256: '' }];
   const passing = { ...row, files, keptOnlyWhileOpen: true };
-  if (!caches) return passing;
+  if (!caches) return { row: passing, notKept: 'insecure' };
   let bytes = 0;
   const onBytes = (more: number) => {
     bytes += more;
@@ -46,9 +59,10 @@ export async function openGgufFile(
   const options = { caches, signal: undefined, onBytes };
   try {
     const stored = await storeStream(wanted, file.stream(), {}, options);
-    return { ...row, files: [stored], keptOnlyWhileOpen: false };
+    return { row: { ...row, files: [stored], keptOnlyWhileOpen: false }, notKept: null };
   } catch (error) {
-    if (error instanceof LanguageModelError) return passing;
-    throw error;
+    if (!(error instanceof LanguageModelError)) throw error;
+    const notKept = error.code === 'storage-blocked' ? 'blocked' : 'full';
+    return { row: passing, notKept };
   }
 }

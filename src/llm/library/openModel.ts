@@ -3,7 +3,7 @@ import { openWebLlm, type DeviceQueue } from '../engines/webllm';
 import { openWllama } from '../engines/wllama';
 import { LanguageModelError, type LanguageModel } from '../languageModel';
 import { cachedBlobs, hasFiles } from './cachedFiles';
-import { requestFile } from './fileOffers';
+import { requestFile, requestRow } from './fileOffers';
 import { markLoaded } from './loadedMark';
 import type { ModelRow } from './modelRow';
 import { openModelRows, type ModelRows } from './modelRows';
@@ -35,7 +35,7 @@ const patience = {
  */
 export async function openModel(id: string, options: OpenModelOptions = {}): Promise<OpenModel> {
   const rows = options.rows ?? openModelRows();
-  const row = await rows.get(id);
+  const row = (await rows.get(id)) ?? (await requestRow(id));
   if (!row)
     throw new LanguageModelError('unknown-model', `The model "${id}" is not on this machine.`);
   const open = await opener(row, options);

@@ -48,8 +48,9 @@ async function gpuReport(): Promise<Preflight['gpu']> {
   try {
     return { ready: true, adapter: await probeAdapter() };
   } catch (error) {
-    if (!(error instanceof LanguageModelError)) throw error;
-    const { code, message } = error;
+    const known = error instanceof LanguageModelError;
+    const code = known ? error.code : 'no-adapter';
+    const message = known ? error.message : `WebGPU cannot be asked: ${String(error)}`;
     return { ready: false, code, message, help: helpFor[code] };
   }
 }
@@ -57,8 +58,12 @@ async function gpuReport(): Promise<Preflight['gpu']> {
 async function storageReport(): Promise<Preflight['storage']> {
   const { storage } = navigator;
   if (!globalThis.isSecureContext || !storage?.estimate) return null;
-  const { usage = 0, quota = 0 } = await storage.estimate();
-  return { usage, quota, persisted: (await storage.persisted?.()) ?? false };
+  try {
+    const { usage = 0, quota = 0 } = await storage.estimate();
+    return { usage, quota, persisted: (await storage.persisted?.()) ?? false };
+  } catch {
+    return null; // site data are blocked, or the origin has none
+  }
 }
 
 /** Largest models (millions of parameters) by the largest buffer that the GPU allows (GiB). */

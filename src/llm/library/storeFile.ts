@@ -1,6 +1,8 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import { LanguageModelError } from '../languageModel';
+import { looksLikePage } from '#src/files/looksLikePage';
 import type { StoredFile } from './modelRow';
-import { Sha256 } from './sha256';
 
 export interface WantedFile {
   readonly url: string;
@@ -27,12 +29,13 @@ export async function storeStream(
   headers: HeadersInit,
   { caches, signal, onBytes }: StoreOptions,
 ): Promise<StoredFile> {
-  const hash = new Sha256();
+  const hash = sha256.create();
   let bytes = 0;
   const counted = body.pipeThrough(
     new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
       transform(piece, controller) {
         signal?.throwIfAborted();
+        if (bytes === 0) refusePage(wanted.url, piece);
         hash.update(piece);
         bytes += piece.length;
         onBytes(piece.length);
@@ -40,20 +43,22 @@ export async function storeStream(
       },
     }),
   );
-  const cache = await caches.open(wanted.cache);
+  const cache = await caches.open(wanted.cache).catch((cause: unknown) => {
+    throw failure(cause, wanted.url, signal);
+  });
   try {
     await cache.put(wanted.url, new Response(counted, { headers }));
   } catch (cause) {
     await cache.delete(wanted.url);
     throw failure(cause, wanted.url, signal);
   }
-  const sha256 = hash.digest();
-  if (wanted.sha256 !== null && sha256 !== wanted.sha256) {
+  const found = bytesToHex(hash.digest());
+  if (wanted.sha256 !== null && found !== wanted.sha256) {
     await cache.delete(wanted.url);
-    const message = `${wanted.url} has the hash ${sha256}, not ${wanted.sha256}.`;
+    const message = `${wanted.url} has the hash ${found}, not ${wanted.sha256}.`;
     throw new LanguageModelError('integrity', message);
   }
-  return { url: wanted.url, cache: wanted.cache, bytes, sha256 };
+  return { url: wanted.url, cache: wanted.cache, bytes, sha256: found };
 }
 
 /** Fetches a file and stores it. @throws as {@link storeStream} */
@@ -73,10 +78,22 @@ export async function fetchFile(wanted: WantedFile, options: StoreOptions): Prom
   return storeStream(wanted, response.body, { 'content-type': type }, options);
 }
 
+/** No file of a model is a web page: where one comes, it is a network's sign-in, or a host's regret. */
+function refusePage(url: string, head: Uint8Array): void {
+  if (!looksLikePage(head)) return;
+  const message = `A web page came in place of ${url}; does this network ask for a sign-in?`;
+  throw new LanguageModelError('integrity', message);
+}
+
 function failure(cause: unknown, url: string, signal: AbortSignal | undefined): Error {
+  if (cause instanceof LanguageModelError) return cause;
   if (signal?.aborted) return new DOMException('The download was cancelled.', 'AbortError');
   if (cause instanceof Error && cause.name === 'QuotaExceededError') {
     return new LanguageModelError('storage-full', 'There is no room for this model.', { cause });
+  }
+  if (cause instanceof Error && cause.name === 'SecurityError') {
+    const message = 'This browser is set to keep no data for this page.';
+    return new LanguageModelError('storage-blocked', message, { cause });
   }
   return new LanguageModelError('network', `${url} cannot be fetched.`, { cause });
 }

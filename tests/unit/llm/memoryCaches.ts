@@ -16,8 +16,10 @@ export function memoryCaches(): CacheStorage & { urls(): string[] } {
         store.set(keyOf(request), { body, headers: response.headers });
       },
       delete: (request: RequestInfo | URL) => Promise.resolve(store.delete(keyOf(request))),
+      keys: () => Promise.resolve([...store.keys()].map((url) => new Request(url))),
     });
   };
   const urls = () => [...stores.values()].flatMap((store) => [...store.keys()]).sort();
-  return { open, urls } as unknown as CacheStorage & { urls(): string[] }; // the rest is not used
+  const remove = (name: string) => Promise.resolve(stores.delete(name));
+  return { open, urls, delete: remove } as unknown as CacheStorage & { urls(): string[] }; // the rest is not used
 }

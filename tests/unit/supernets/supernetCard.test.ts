@@ -27,9 +27,11 @@ it('says what is wrong with a card, or that there is none', async () => {
   const answer = (body: string, status = 200) =>
     loadSupernetCard('mobilenet', () => Promise.resolve(new Response(body, { status })));
   await expect(answer('{"weights":{}}')).rejects.toMatchObject({
-    code: 'bad-card',
-    message: expect.stringContaining('weights.sha256'),
+    code: 'unreachable',
+    message: expect.stringContaining('not the file of this version'),
   });
-  await expect(answer('no JSON')).rejects.toMatchObject({ code: 'unreachable' });
+  await expect(answer('<!doctype html>')).rejects.toMatchObject({
+    message: expect.stringContaining('a web page came'),
+  });
   await expect(answer('', 404)).rejects.toMatchObject({ message: expect.stringContaining('404') });
 });

@@ -14,7 +14,7 @@ let sites = 0;
 function serve(status = 200): string {
   const base = `${site}${++sites}/`;
   vi.stubGlobal('fetch', async (address: string) => {
-    requests.push(address);
+    requests.push(address.replace(/\?sha256=[0-9a-f]+$/, ''));
     const file = new URL(`../../../public/${address.slice(base.length)}`, import.meta.url);
     return new Response(status === 200 ? await readFile(file) : null, { status });
   });

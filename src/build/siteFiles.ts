@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
+import type { KnownFile } from '../files/knownFiles';
+
+const top = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Files of packages that the page fetches, by the names that its code has for them. */
+const packaged = {
+  'ort.wasm': 'node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded.wasm',
+  'ort.webgpu.wasm': 'node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded.asyncify.wasm',
+  'wllama.wasm': 'node_modules/@wllama/wllama/esm/wasm/wllama.wasm',
+};
+
+/** For Vite's `define`: what the page is to know of every data file it may fetch. */
+export function siteFiles(): { __SITE_FILES__: string } {
+  const known: Record<string, KnownFile> = {};
+  const add = (name: string, path: string) => (known[name] = describe(path));
+  for (const path of filesBelow(join(top, 'public'))) {
+    if (/\.(bin|gz|jsonl)$/.test(path)) add(nameOf(path, join(top, 'public')), path);
+  }
+  for (const path of filesBelow(join(top, 'models/supernets'))) {
+    if (/(weights\.safetensors|card\.json)$/.test(path)) add(nameOf(path, top), path);
+  }
+  for (const [name, path] of Object.entries(packaged)) add(name, join(top, path));
+  return { __SITE_FILES__: JSON.stringify(known) };
+}
+
+/** Hexadecimal SHA-256 of a file and, of a `.gz` file, of its content. */
+export function hashesOf(path: string): string[] {
+  const bytes = readFileSync(path);
+  const hash = (data: Uint8Array) => createHash('sha256').update(data).digest('hex');
+  return path.endsWith('.gz') ? [hash(bytes), hash(gunzipSync(bytes))] : [hash(bytes)];
+}
+
+const describe = (path: string): KnownFile => ({
+  sha256: hashesOf(path),
+  bytes: statSync(path).size,
+});
+
+const nameOf = (path: string, folder: string) => relative(folder, path).split(sep).join('/');
+
+/** Files, without hidden folders (training leaves some). */
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    if (entry.name.startsWith('.')) return [];
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? filesBelow(path) : [path];
+  });
+}
