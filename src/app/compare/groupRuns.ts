@@ -37,8 +37,9 @@ function named(groups: readonly Omit<RunGroup, 'name'>[]): readonly RunGroup[] {
   const first = (group: Omit<RunGroup, 'name'>) => group.runs[0];
   const last = ({ title, id }: ComparedRun) => `${title} (${id.slice(0, 4)})`;
   const ways: ((run: ComparedRun) => string)[] = [
-    ({ run }) => shortName(run.config),
-    ({ run }) => `${shortName(run.config)}, ${run.config.budget} queries`,
+    (compared) => `${shortName(compared.run.config)}${parted(compared)}`,
+    (compared) =>
+      `${shortName(compared.run.config)}, ${compared.run.config.budget} queries${parted(compared)}`,
     ({ title }) => title,
   ];
   return groups.map((group) => {
@@ -57,4 +58,10 @@ function named(groups: readonly Omit<RunGroup, 'name'>[]): readonly RunGroup[] {
 function shortName(config: ComparedRun['run']['config']): string {
   const players = playedBy(config);
   return players === '' ? searcherTitles[config.searcher] : players.replace('built', 'Built');
+}
+
+/** What tells a run that a person steered from those that its seed alone makes. */
+function parted({ steered, left }: ComparedRun): string {
+  if (left) return `, branch at ${left.queries}`;
+  return steered ? ', steered' : '';
 }

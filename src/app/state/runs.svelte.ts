@@ -5,6 +5,8 @@ import { askPersistence, type Persistence } from '#src/store/persistence';
 import type { Problem } from '#src/store/problem';
 import type { StoredEvents } from '#src/store/readRows';
 import { heldRuns } from '#src/store/runLock';
+import { runFileType } from '#src/store/runFile';
+import { runFilesIn } from '#src/store/runFilesIn';
 import type { RunRow } from '#src/store/runRow';
 import type { StoreError } from '#src/store/storeError';
 import { visitStore } from '#src/store/visitStore';
@@ -81,24 +83,37 @@ class Runs {
     this.persistence = await askPersistence().catch(() => 'unsupported' as const);
   }
 
-  async delete(row: RunRow): Promise<boolean> {
-    let store: Store;
-    try {
-      store = await this.#opened();
-      await store.deleteRun(row.id);
-    } catch (error) {
-      notices.problem('The run could not be deleted', error);
-      return false;
+  /** Takes runs off the lists, with a way back; those that are searched now stay, and are told. */
+  async delete(rows: readonly RunRow[]): Promise<void> {
+    const deleted: RunRow[] = [];
+    for (const row of rows) {
+      try {
+        await (await this.#opened()).deleteRun(row.id);
+        deleted.push(row);
+      } catch (error) {
+        notices.problem(`“${row.title}” could not be deleted`, error);
+      }
     }
-    notices.news(`“${row.title}” was deleted.`, {
-      label: 'Undo',
-      run: () => {
-        store.restoreRun(row.id).catch((error: unknown) => {
-          notices.problem('The run could not be brought back', error);
-        });
-      },
-    });
-    return true;
+    const [first] = deleted;
+    if (!first) return;
+    const what = deleted.length === 1 ? `“${first.title}” was` : `${deleted.length} runs were`;
+    notices.news(`${what} deleted.`, { label: 'Undo', run: () => void this.#restore(deleted) });
+  }
+
+  async #restore(rows: readonly RunRow[]): Promise<void> {
+    try {
+      for (const { id } of rows) await (await this.#opened()).restoreRun(id);
+    } catch (error) {
+      notices.problem('Not all could be brought back', error);
+    }
+  }
+
+  async annotate(runId: string, remarks: Pick<RunRow, 'star' | 'notes'>): Promise<void> {
+    try {
+      await (await this.#opened()).annotateRun(runId, remarks);
+    } catch (error) {
+      notices.problem('This could not be kept', error);
+    }
   }
 
   /** Takes a run off the lists without a word, e.g. a branch that was given up at once. */
@@ -130,9 +145,16 @@ class Runs {
     }
   }
 
-  /** Every run, one file each. */
-  async exportAll(): Promise<void> {
-    for (const { id } of this.list) await this.export(id);
+  /** Runs in one file, one after the other; importing it brings all of them back. */
+  async exportAll(rows: readonly RunRow[] = this.list): Promise<void> {
+    try {
+      const store = await this.#opened();
+      const files: Blob[] = [];
+      for (const { id } of rows) files.push(await store.exportRun(id));
+      saveFile(new Blob(files, { type: runFileType }), `sextant-${rows.length}-runs.jsonl`);
+    } catch (error) {
+      notices.problem('The runs could not be exported', error);
+    }
   }
 
   async rename(row: RunRow, title: string): Promise<void> {
@@ -143,14 +165,21 @@ class Runs {
     }
   }
 
+  /** Stores what run files hold; what is wrong with one is told, and the others are taken. */
   async import(files: readonly File[]): Promise<void> {
     for (const file of files) {
-      try {
-        const row = await (await this.#opened()).importRun(file, file.name, openTable);
-        notices.news(`“${row.title}” was imported.`);
-      } catch (error) {
-        notices.problem(`${file.name} could not be imported`, error);
+      const parts = await runFilesIn(file);
+      const titles: string[] = [];
+      for (const { blob, name } of parts) {
+        try {
+          const row = await (await this.#opened()).importRun(blob, name, openTable);
+          titles.push(row.title);
+        } catch (error) {
+          notices.problem(`${name} could not be imported`, error);
+        }
       }
+      if (titles.length === 1) notices.news(`“${titles[0]}” was imported.`);
+      else if (titles.length > 1) notices.news(`${titles.length} runs were imported.`);
     }
   }
 

@@ -1,0 +1,54 @@
+import { canonical } from '#src/search/canonical';
+import type { RunConfig } from '#src/search/config';
+import { digestOf, seedMade } from '#src/search/digest';
+import { unprovable } from '#src/search/unprovable';
+import { benchmarkNamed } from './benchmarkNamed';
+import { benchmarks } from './benchmarks.svelte';
+import { readConfig } from './configUrl';
+import { route } from './route.svelte';
+import { runs } from './runs.svelte';
+
+/** The parameter of a link that carries what its sender's run came to. */
+const parameter = 'result';
+
+/** Whether a run gives what the sender of the link that was followed got. */
+class Agreement {
+  /** The link that was followed, where it carries a result. */
+  #link = $state.raw<URLSearchParams | null>(null);
+
+  constructor() {
+    const take = () => {
+      if (route.view === 'search' && route.query.has(parameter)) this.#link = route.query;
+    };
+    take();
+    route.onFollowed(take);
+  }
+
+  /** The digest that a run of this configuration should have; null where no link asks for one. */
+  expected(config: RunConfig): string | null {
+    const link = this.#link;
+    const benchmark = link && benchmarks.find(benchmarkNamed(link).id);
+    if (!link || !benchmark) return null;
+    const same = canonical(readConfig(link, benchmark).config) === canonical(config);
+    return same ? link.get(parameter) : null;
+  }
+
+  /** The digest of a stored run that can be repeated from its seed; null of any other. */
+  async digest(runId: string): Promise<string | null> {
+    const row = await runs.read(runId);
+    const benchmark = await benchmarks.open(row.config.benchmark);
+    if (row.version === 1 || unprovable(row.config, benchmark) !== null) return null;
+    if (row.origin?.kind === 'fork') return null;
+    const { events } = await runs.events(runId);
+    return seedMade(events) ? digestOf(events) : null;
+  }
+
+  /** A configuration's link with what the run came to. */
+  link(query: URLSearchParams, digest: string): string {
+    const full = new URLSearchParams(query);
+    full.set(parameter, digest);
+    return new URL(route.href('search', full), document.baseURI).href;
+  }
+}
+
+export const agreement = new Agreement();
