@@ -5,32 +5,19 @@ import { unprovable } from '#src/search/unprovable';
 import { benchmarkNamed } from './benchmarkNamed';
 import { benchmarks } from './benchmarks.svelte';
 import { readConfig } from './configUrl';
+import { followedLink } from './followedLink.svelte';
 import { route } from './route.svelte';
 import { runs } from './runs.svelte';
 
-/** The parameter of a link that carries what its sender's run came to. */
-const parameter = 'result';
-
 /** Whether a run gives what the sender of the link that was followed got. */
 class Agreement {
-  /** The link that was followed, where it carries a result. */
-  #link = $state.raw<URLSearchParams | null>(null);
-
-  constructor() {
-    const take = () => {
-      if (route.view === 'search' && route.query.has(parameter)) this.#link = route.query;
-    };
-    take();
-    route.onFollowed(take);
-  }
-
   /** The digest that a run of this configuration should have; null where no link asks for one. */
   expected(config: RunConfig): string | null {
-    const link = this.#link;
+    const link = followedLink.query;
     const benchmark = link && benchmarks.find(benchmarkNamed(link).id);
     if (!link || !benchmark) return null;
     const same = canonical(readConfig(link, benchmark).config) === canonical(config);
-    return same ? link.get(parameter) : null;
+    return same ? link.get(followedLink.parameter) : null;
   }
 
   /** The digest of a stored run that can be repeated from its seed; null of any other. */
@@ -46,7 +33,7 @@ class Agreement {
   /** A configuration's link with what the run came to. */
   link(query: URLSearchParams, digest: string): string {
     const full = new URLSearchParams(query);
-    full.set(parameter, digest);
+    full.set(followedLink.parameter, digest);
     return new URL(route.href('search', full), document.baseURI).href;
   }
 }

@@ -4,6 +4,7 @@ import type { Strategy } from '#src/search/strategy';
 import type { RunRow } from '#src/store/runRow';
 import { benchmarks } from './benchmarks.svelte';
 import { display } from './display.svelte';
+import './followedLink.svelte';
 import { Live } from './live.svelte';
 import { models } from './models.svelte';
 import { notices } from './notices.svelte';

@@ -67,6 +67,8 @@ class Steering {
     this.#sprout = null;
     if (sprout === null) return;
     const { runId, from } = sprout;
+    // The worker holds the branch; what is held cannot be deleted.
+    await session.live.ask('leave', () => session.live.client.release());
     await session.open(from);
     await runs.discard(runId);
   }
