@@ -30,7 +30,7 @@ test('runs are ticked and compared: seeds in one line, tables, exports', async (
   await expect(page.getByRole('region', { name: 'Who found it first' })).toBeVisible();
 
   await page.getByText('best so far', { exact: true }).click();
-  await page.getByText('simulated cost', { exact: true }).click();
+  await page.getByLabel('simulated cost', { exact: true }).check();
   await expect(page).toHaveURL(/x=cost/);
   await expect(page).toHaveURL(/y=best/);
   await expect(page.getByText(/against simulated training, GPU-/)).toBeVisible();
