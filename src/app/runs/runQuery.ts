@@ -4,6 +4,7 @@ import type { Benchmark } from '#spaces/benchmark';
 import { canonical } from '#src/search/canonical';
 import type { RunRow } from '#src/store/runRow';
 import { playedBy, searcherTitles } from '../search/names';
+import { spaceOfRow } from './spaceOfRow';
 
 export const sortIds = ['newest', 'oldest', 'best', 'title', 'queries'] as const;
 const SortSchema = v.fallback(v.picklist(sortIds), 'newest');
@@ -72,7 +73,8 @@ type Order = (a: RunRow, b: RunRow) => number;
 function orders(known: Known): Record<SortId, Order> {
   const worth = ({ config, summary }: RunRow) => {
     const benchmark = known(config.benchmark);
-    const column = benchmark?.spaceOf(config).columns.find(({ id }) => id === config.objective);
+    const columns = benchmark ? spaceOfRow(benchmark, config).columns : [];
+    const column = columns.find(({ id }) => id === config.objective);
     const { bestVal } = summary;
     return bestVal === null || !column ? -Infinity : merit(column, bestVal);
   };
