@@ -1,6 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { allowHosts } from './src/build/allowHosts.ts';
 import { hashesOf, siteFiles } from './src/build/siteFiles.ts';
 
 /** In development Vite puts styles into the page itself, which the built site's policy forbids. */
@@ -9,6 +10,12 @@ const relaxPolicyInDevelopment: Plugin = {
   apply: 'serve',
   transformIndexHtml: (html) =>
     html.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'"),
+};
+
+/** Hosts that this build may ask besides its own and those on https (`models/llm/README.md`). */
+const allowMoreHosts: Plugin = {
+  name: 'allow-more-hosts',
+  transformIndexHtml: (html) => allowHosts(html, process.env['VITE_SEXTANT_HOSTS'] ?? ''),
 };
 
 /** The oldest that tier 1 is made for: the last Chromium for Windows 7 and 8, and what schools have. */
@@ -39,6 +46,7 @@ export default defineConfig({
   optimizeDeps: { exclude: ['onnxruntime-web', '@mlc-ai/web-llm', '@wllama/wllama'] },
   plugins: [
     relaxPolicyInDevelopment,
+    allowMoreHosts,
     svelte({ configFile: '../svelte.config.js' }),
     VitePWA({
       registerType: 'prompt',

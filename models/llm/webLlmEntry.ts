@@ -11,22 +11,29 @@ type Quantisation = keyof typeof bytesPerParameter;
 
 type Built = readonly [quantisation: Quantisation, gpuMegabytes: number];
 
-/**
- * An entry whose variants are named by web-llm's rule: model, quantisation, `MLC`.
- * @param library name of the compiled library, where several models share one
- */
+/** What differs from web-llm's rule for names. */
+interface Exceptions {
+  /** Name of the compiled library, where several models share one. */
+  readonly library?: string;
+  /** Tokens that a prompt is read in at once, as the library's name says it. */
+  readonly chunk?: 'cs1k' | 'cs512';
+  readonly manifest?: string;
+}
+
+/** An entry whose variants are named by web-llm's rule: model, quantisation, `MLC`. */
 export function webLlmEntry(
   model: string,
   built: readonly Built[],
   rest: Omit<WebLlmEntry, 'engine' | 'variants' | 'contextTokens'>,
-  library = model,
+  { library = model, chunk = 'cs1k', manifest }: Exceptions = {},
 ): WebLlmEntry {
   const variants = built.map(([quantisation, gpuMegabytes]): WebLlmVariant => {
     const modelId = `${model}-${quantisation}-MLC`;
     return {
       modelId,
       modelUrl: `${weights}${modelId}/resolve/main/`,
-      libUrl: `${libraries}${library}-${quantisation}_cs1k-webgpu.wasm`,
+      libUrl: `${libraries}${library}-${quantisation}_${chunk}-webgpu.wasm`,
+      ...(manifest === undefined ? {} : { manifest }),
       precision: quantisation.includes('f16') ? 'f16' : 'f32',
       downloadMegabytes: Math.round(rest.parameters * bytesPerParameter[quantisation]),
       gpuMegabytes,

@@ -17,7 +17,7 @@ export const webLlmModels = [
       parameters: 362,
       thinking: false,
       role: 'try',
-      temperature: { navigator: 0.8, generator: 1.1 },
+      temperature: { navigator: 0.6, generator: 0.6 },
     },
   ),
   webLlmEntry(
@@ -34,9 +34,9 @@ export const webLlmModels = [
       parameters: 494,
       thinking: false,
       role: 'try',
-      temperature: { navigator: 0.7, generator: 1 },
+      temperature: { navigator: 0.6, generator: 0.6 },
     },
-    'Qwen2-0.5B-Instruct',
+    { library: 'Qwen2-0.5B-Instruct' },
   ),
   webLlmEntry(
     'Qwen3-0.6B',
@@ -52,7 +52,24 @@ export const webLlmModels = [
       parameters: 596,
       thinking: true,
       role: 'generator',
-      temperature: { navigator: 0.6, generator: 0.8 },
+      temperature: { navigator: 0.6, generator: 0.6 },
+    },
+  ),
+  webLlmEntry(
+    'Qwen3.5-0.8B',
+    [
+      ['q4f16_1', 1629.49],
+      ['q4f32_1', 1894.19],
+    ],
+    {
+      id: 'qwen3.5-0.8b',
+      title: 'Qwen3.5 0.8B',
+      family: 'Qwen3.5',
+      licence: apache,
+      parameters: 800,
+      thinking: true,
+      role: 'generator',
+      temperature: { navigator: 0.6, generator: 0.6 },
     },
   ),
   webLlmEntry(
@@ -69,7 +86,7 @@ export const webLlmModels = [
       parameters: 1236,
       thinking: false,
       role: 'generator',
-      temperature: { navigator: 0.6, generator: 0.8 },
+      temperature: { navigator: 0.6, generator: 0.6 },
     },
   ),
   webLlmEntry(
@@ -84,6 +101,23 @@ export const webLlmModels = [
       family: 'Qwen3',
       licence: apache,
       parameters: 1721,
+      thinking: true,
+      role: 'both',
+      temperature: { navigator: 0.6, generator: 0.6 },
+    },
+  ),
+  webLlmEntry(
+    'Qwen3.5-2B',
+    [
+      ['q4f16_1', 2245.44],
+      ['q4f32_1', 2591.55],
+    ],
+    {
+      id: 'qwen3.5-2b',
+      title: 'Qwen3.5 2B',
+      family: 'Qwen3.5',
+      licence: apache,
+      parameters: 2000,
       thinking: true,
       role: 'both',
       temperature: { navigator: 0.6, generator: 0.6 },
@@ -141,6 +175,23 @@ export const webLlmModels = [
     },
   ),
   webLlmEntry(
+    'Ministral-3-3B-Instruct-2512-BF16',
+    [
+      ['q4f16_1', 2863.69],
+      ['q4f32_1', 3532.37],
+    ],
+    {
+      id: 'ministral-3-3b',
+      title: 'Ministral 3 3B Instruct',
+      family: 'Ministral 3',
+      licence: apache,
+      parameters: 3400,
+      thinking: false,
+      role: 'both',
+      temperature: { navigator: 0.6, generator: 0.6 },
+    },
+  ),
+  webLlmEntry(
     'Phi-3.5-mini-instruct',
     [
       ['q4f16_1', 3672.07],
@@ -153,6 +204,23 @@ export const webLlmModels = [
       licence: mit,
       parameters: 3821,
       thinking: false,
+      role: 'both',
+      temperature: { navigator: 0.6, generator: 0.6 },
+    },
+  ),
+  webLlmEntry(
+    'Qwen3.5-4B',
+    [
+      ['q4f16_1', 3867.82],
+      ['q4f32_1', 4680.36],
+    ],
+    {
+      id: 'qwen3.5-4b',
+      title: 'Qwen3.5 4B',
+      family: 'Qwen3.5',
+      licence: apache,
+      parameters: 4000,
+      thinking: true,
       role: 'both',
       temperature: { navigator: 0.6, generator: 0.6 },
     },
@@ -175,6 +243,24 @@ export const webLlmModels = [
     },
   ),
   webLlmEntry(
+    'gemma-4-E2B-it',
+    [
+      ['q4f16_1', 3387.37],
+      ['q4f32_1', 3862.72],
+    ],
+    {
+      id: 'gemma-4-e2b',
+      title: 'Gemma 4 E2B Instruct',
+      family: 'Gemma 4',
+      licence: apache,
+      parameters: 5100,
+      thinking: false,
+      role: 'both',
+      temperature: { navigator: 0.6, generator: 0.6 },
+    },
+    { chunk: 'cs512', manifest: 'mlc-model-manifest.json' },
+  ),
+  webLlmEntry(
     'Llama-3.1-8B-Instruct',
     [
       ['q4f16_1', 5001],
@@ -190,7 +276,7 @@ export const webLlmModels = [
       role: 'both',
       temperature: { navigator: 0.6, generator: 0.6 },
     },
-    'Llama-3_1-8B-Instruct',
+    { library: 'Llama-3_1-8B-Instruct' },
   ),
   webLlmEntry(
     'Qwen3-8B',

@@ -1,5 +1,5 @@
 import { fromCode, toCode } from '../code';
-import { flops, params, test, validation } from '../column';
+import { type Column, flops, params, test, validation } from '../column';
 import { sizeColumn, type Size } from '../size';
 import type { Architecture, Dimension, Drawing } from '../space';
 import type { TaskSpace } from '../taskSpace';
@@ -14,15 +14,21 @@ export interface ChainSpaceParts {
   readonly title: string;
   readonly definition: ChainDefinition;
   readonly kinds: ChoiceKinds;
-  /** Cost of a canonical architecture. */
-  readonly cost: (a: Architecture) => Size;
-  readonly draw: (a: Architecture) => Drawing;
+  /** What architectures that compute the same have in common; by default choices without effect are 0. */
+  readonly form?: (a: Architecture) => Architecture;
+  /** Cost of an architecture in that form. */
+  readonly cost: (form: Architecture) => Size;
+  /** By default one block a choice. */
+  readonly draw?: (a: Architecture) => Drawing;
+  /** By default those of a supernet. */
+  readonly columns?: readonly Column[];
   readonly description: string;
 }
 
-/** A search space of blocks in a row, made from its supernet's definition, which has one task. */
+/** A search space of blocks in a row, made from a definition, for one task. */
 export function chainSpace(parts: ChainSpaceParts): TaskSpace {
   const { id, title, definition, kinds } = parts;
+  const form = parts.form ?? ((a) => canonical(definition, a));
   const dimensions = definition.dimensions.map((dimension) => dimensionOf(dimension, kinds));
   const space: TaskSpace = {
     id,
@@ -35,17 +41,27 @@ export function chainSpace(parts: ChainSpaceParts): TaskSpace {
       const compact = trimmed.length === dimensions.length && !trimmed.includes(' ');
       return compact ? fromCode(space, trimmed) : fromSerial(definition, kinds, trimmed);
     },
-    key: (a) => toCode(space, canonical(definition, a)),
+    key: (a) => toCode(space, form(a)),
     active: (a) => activeDimensions(definition, a),
-    columns: [validation, test, flops, params],
+    columns: parts.columns ?? [validation, test, flops, params],
     // Its choices go by what they cost.
     priors: null,
-    known: (a, column) => sizeColumn(parts.cost(canonical(definition, a)), column),
+    known: (a, column) => sizeColumn(parts.cost(form(a)), column),
     missing: () => null,
     describe: () => parts.description,
-    draw: parts.draw,
+    draw: parts.draw ?? ((a) => plainDrawing(space, a)),
   };
   return space;
+}
+
+function plainDrawing({ dimensions }: TaskSpace, a: Architecture): Drawing {
+  const blocks = dimensions.map(({ name, options }, d) => ({
+    label: name,
+    detail: options[a[d] ?? 0]?.label ?? '',
+    dimensions: [d],
+    active: true,
+  }));
+  return { kind: 'chain', blocks };
 }
 
 function dimensionOf(dimension: ChainDimension, kinds: ChoiceKinds): Dimension {

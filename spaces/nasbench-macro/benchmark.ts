@@ -1,73 +1,60 @@
 import type { Benchmark, Choice, ReadFile } from '../benchmark';
+import { chainSpace } from '../chain/chainSpace';
 import { flops, params, validation } from '../column';
 import { fullTable } from '../fullTable';
-import { sizeColumn } from '../size';
+import type { Architecture } from '../space';
 import { trialOf } from '../trialOf';
-import { macroSize } from './size';
-import { macroSpace, normalForm } from './space';
+import definition from './definition.json' with { type: 'json' };
+import { normalForm } from './normalForm';
 import { readTrials } from './trials';
 
-const caution =
-  'There are no validation figures: each is the best epoch of a training, on test images.';
-const mean = (values: readonly number[]) => values.reduce((sum, v) => sum + v, 0) / values.length;
+const { id, title, note, caution, tasks, settings, origin, layers, fixed, dimensions } = definition;
+const layer = { letter: '', hue: 1, pattern: 'solid', starts: false } as const;
+const label = (option: number | string) => layers[Number(option)] ?? '';
+const total = (form: Architecture, of: 'flops' | 'params') =>
+  form.reduce((sum, option, d) => sum + (dimensions[d]?.[of][option] ?? 0), fixed[of]) / 1e6;
 
-async function open({ settings, seed }: Choice, read: ReadFile) {
-  const file = 'nasbench-macro/table.bin';
-  const trialsOf = await readTrials(await read(file), file);
-  const byTrial = settings['accuracy'] === 'trial';
+export const macroSpace = chainSpace({
+  ...definition,
+  definition,
+  kinds: { l: { ...layer, short: (numbers) => numbers, label } },
+  form: normalForm,
+  cost: (form) => ({ flops: total(form, 'flops'), params: total(form, 'params') }),
+  columns: [
+    {
+      ...validation,
+      id: 'accuracy',
+      name: 'test accuracy, best epoch',
+      split: 'test',
+      note: caution,
+    },
+    flops,
+    params,
+  ],
+});
+
+async function open({ settings: chosen, seed }: Choice, read: ReadFile) {
+  const trialsOf = await readTrials(await read('nasbench-macro/table.bin'));
+  const byTrial = chosen['accuracy'] === 'trial';
   return fullTable(macroSpace, {
     columns: {
-      accuracy: (a, row) => {
+      accuracy(a, row) {
         const trials = trialsOf(normalForm(a));
-        const drawn = trials[trialOf(seed, row, trials.length)] ?? NaN;
-        return byTrial ? drawn : Math.round(mean(trials) * 1e4) / 1e4;
+        if (byTrial) return trials[trialOf(seed, row, trials.length)] ?? NaN;
+        return Math.round((trials.reduce((sum, v) => sum + v, 0) / trials.length) * 1e4) / 1e4;
       },
-      flops: (a) => macroSize(a).flops,
-      params: (a) => macroSize(a).params,
+      flops: (a) => macroSpace.known(a, 'flops') ?? NaN,
+      params: (a) => macroSpace.known(a, 'params') ?? NaN,
     },
     fidelity: () => `50 epochs, best one, ${byTrial ? 'one training' : 'mean of 3 trainings'}`,
   });
 }
 
+const [task] = tasks;
 const macro: Benchmark = {
-  id: 'nasbench-macro',
-  title: macroSpace.title,
-  note: '6,561 chains of eight layers, 3,969 of them different, trained three times each.',
-  caution,
-  tasks: [{ id: 'cifar10', title: 'CIFAR-10', short: 'CIFAR-10' }],
-  settings: [
-    {
-      id: 'accuracy',
-      title: 'Accuracy',
-      options: [
-        { value: 'mean', label: 'mean of 3 trainings' },
-        { value: 'trial', label: 'one training, noisy', perSeed: true },
-      ],
-      default: 'mean',
-    },
-  ],
+  ...{ id, title, note, caution, settings, origin },
+  tasks: task ? [task] : [{ id, title, short: title }],
   scoring: { kind: 'table', open },
-  spaceOf: () => ({
-    ...macroSpace,
-    columns: [
-      {
-        ...validation,
-        id: 'accuracy',
-        name: 'test accuracy, best epoch',
-        split: 'test',
-        note: caution,
-      },
-      flops,
-      params,
-    ],
-    priors: null,
-    known: (a, column) => sizeColumn(macroSize(a), column),
-    missing: () => null,
-  }),
-  origin: {
-    source: 'Su et al., Prioritized Architecture Sampling with Monto-Carlo Tree Search, CVPR 2021',
-    licence: 'Apache-2.0 (Copyright 2021 Xiu Su)',
-  },
+  spaceOf: () => macroSpace,
 };
-
 export default macro;

@@ -1,16 +1,18 @@
-import { enumerate } from '../enumerate';
 import { columnOf, restore, unpack } from '../pack/unpack';
 import type { Architecture } from '../space';
-import { macroSpace } from './space';
+import definition from './definition.json' with { type: 'json' };
+import { normalForm } from './normalForm';
 
 /** Accuracies are stored in hundredths, the first as its distance from this, the others from the first. */
 export const middle = 9_000;
 export const trialNames = ['acc_1', 'acc_2', 'acc_3'] as const;
 
 /** Codes of the networks that were trained, in order: those that are their own normal form. */
-export const trainedCodes = (): string[] => [
-  ...new Set(enumerate(macroSpace).map((a) => macroSpace.key(a))),
-];
+export function trainedCodes(): string[] {
+  const places = definition.dimensions.length;
+  const all = Array.from({ length: 3 ** places }, (_, i) => i.toString(3).padStart(places, '0'));
+  return [...new Set(all.map((code) => normalForm([...code].map(Number)).join('')))];
+}
 
 /**
  * Unpacks `table.bin`: accuracies of the three trainings of a network in its normal form, per cent.
@@ -18,7 +20,7 @@ export const trainedCodes = (): string[] => [
  */
 export async function readTrials(
   bytes: Uint8Array<ArrayBuffer>,
-  file: string,
+  file = 'nasbench-macro/table.bin',
 ): Promise<(form: Architecture) => readonly number[]> {
   const pack = await unpack(bytes, 'macro', file);
   const codes = trainedCodes();

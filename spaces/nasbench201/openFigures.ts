@@ -7,19 +7,26 @@ import { proxyColumn } from './columns';
 import { type TableDataset, tableDatasets } from './figures';
 import { decodeHardware, hardwareMetrics } from './hardware';
 import { decodeProxies, proxyDatasets, proxyIds } from './proxies';
-import { decodeSeeds } from './seeds';
+import { decodeSeeds, type SeedTable } from './seeds';
 import { decodeTable, type NasBench201Table, trialsOf } from './table';
 import { trialColumn, trialFidelity } from './trials';
 
 const folder = 'nasbench201/';
-/** By the bytes that they come from, which a reader keeps: a table takes a moment to unpack. */
+/** Unpacked packs by their bytes, which a reader keeps: unpacking takes a moment. */
 const tables = new WeakMap<Uint8Array, Promise<NasBench201Table>>();
+const trials = new WeakMap<Uint8Array, Promise<SeedTable>>();
 
-async function tableOf(read: ReadFile): Promise<NasBench201Table> {
-  const file = `${folder}table.bin`;
+/** What `unpack` makes of a pack, once. */
+async function once<T>(
+  kept: WeakMap<Uint8Array, Promise<T>>,
+  name: string,
+  read: ReadFile,
+  unpack: (bytes: Uint8Array<ArrayBuffer>, file: string) => Promise<T>,
+): Promise<T> {
+  const file = `${folder}${name}.bin`;
   const bytes = await read(file);
-  const known = tables.get(bytes) ?? decodeTable(bytes, file);
-  tables.set(bytes, known);
+  const known = kept.get(bytes) ?? unpack(bytes, file);
+  kept.set(bytes, known);
   return known;
 }
 
@@ -37,7 +44,7 @@ export async function openFigures(choice: Choice, read: ReadFile): Promise<Figur
   const dataset = datasetOf(choice);
   const epochs = choice.settings['epochs'] === '12' ? 12 : 200;
   const byTrial = choice.settings['accuracy'] === 'trial' && epochs === 200;
-  const table = await tableOf(read);
+  const table = await once(tables, 'table', read, decodeTable);
   const columns = await measured(table, dataset, epochs, byTrial ? choice.seed : null, read);
 
   const sizes = (column: 'flops' | 'params') =>
@@ -87,8 +94,7 @@ async function measured(
       ['test', test],
     ]);
   }
-  const file = `${folder}seeds.bin`;
-  const seeds = await decodeSeeds(await read(file), table, file);
+  const seeds = await once(trials, 'seeds', read, (bytes, file) => decodeSeeds(bytes, table, file));
   return new Map([
     ['val', trialColumn(table, seeds, dataset, seed)],
     ['test', test],

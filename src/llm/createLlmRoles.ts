@@ -3,6 +3,7 @@ import type { RoleConfig, RunConfig } from '#src/search/config';
 import type { Call } from '#src/search/events';
 import type { Generator, Navigator } from '#src/search/roles';
 import type { Searcher } from '#src/search/searcher';
+import type { LoadingStage } from './engines/loadingStage';
 import type { DeviceQueue } from './engines/webllm';
 import { openModel, type OpenModel } from './library/openModel';
 import { promptSetting } from './prompts/promptSetting';
@@ -14,8 +15,14 @@ import { createSingleLlmSearcher } from './roles/singleLlmSearcher';
 export interface LlmRolesOptions {
   /** Live text while a model writes. */
   readonly onToken: (role: Call['role'], piece: string) => void;
+  /** Where the loading of a model is, by its id in the configuration; also when it is loaded again later. */
+  readonly onStage?: (model: string, stage: LoadingStage) => void;
+  /** Ends loading. */
+  readonly signal?: AbortSignal;
   /** Keeps the GPU work of several engines apart; by default nothing else uses the device. */
   readonly device?: DeviceQueue;
+  /** Of the run's format; see `promptSetting`. */
+  readonly version?: 1 | 2;
   /** Tests pass an opener of their own. */
   readonly open?: (id: string) => Promise<OpenModel>;
 }
@@ -32,15 +39,15 @@ export interface LlmRoles {
 /**
  * Loads the models that a configuration names and makes the roles they play. The same model in both roles
  * is loaded once: two conversations on one engine. Nothing is fetched from another site.
- * @throws {LanguageModelError} and frees what was loaded until then
+ * @throws {LanguageModelError} and an `AbortError` where cancelled; frees what was loaded until then
  */
 export async function createLlmRoles(
   config: RunConfig,
   space: TaskSpace,
   options: LlmRolesOptions,
 ): Promise<LlmRoles> {
-  const { device, onToken } = options;
-  const open = options.open ?? ((id: string) => openModel(id, device ? { device } : {}));
+  const { onToken } = options;
+  const open = options.open ?? ((id: string) => openModel(id, loadingOf(id, options)));
   const loaded = new Map<string, OpenModel>();
   const dispose = async () => {
     await Promise.all([...loaded.values()].map(({ model }) => model.dispose()));
@@ -51,7 +58,7 @@ export async function createLlmRoles(
     if (settings.kind !== 'llm') return null;
     const opened = loaded.get(settings.model) ?? (await open(settings.model));
     loaded.set(settings.model, opened);
-    const setting = promptSetting(space, config);
+    const setting = promptSetting(space, config, undefined, options.version);
     return createPlayer(opened, settings, { role, setting, onToken: (p) => onToken(role, p) });
   };
   try {
@@ -68,4 +75,12 @@ export async function createLlmRoles(
     await dispose();
     throw error;
   }
+}
+
+function loadingOf(id: string, { device, onStage, signal }: LlmRolesOptions) {
+  return {
+    ...(device ? { device } : {}),
+    ...(signal ? { signal } : {}),
+    ...(onStage ? { onStage: (stage: LoadingStage) => onStage(id, stage) } : {}),
+  };
 }

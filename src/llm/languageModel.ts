@@ -1,4 +1,6 @@
 import { RunFailure } from '#src/search/failure';
+import type { CodeList } from './grammar/codeList';
+
 /** One message of a chat. */
 export interface Message {
   readonly role: 'system' | 'user' | 'assistant';
@@ -9,8 +11,15 @@ export interface CompletionRequest {
   readonly messages: readonly Message[];
   /** EBNF in the common subset of XGrammar and GBNF, root rule `root`; null for free text. */
   readonly grammar: string | null;
+  /** The same language as a regular expression (flag `u`), for engines that take no grammar. */
+  readonly pattern?: string;
   readonly temperature: number;
   readonly seed: number;
+  /**
+   * The reply is a list of codes, of which none may stand twice, and none that is known. Held to by every
+   * engine that can; `grammar` alone does not say it. Null for other replies.
+   */
+  readonly list: CodeList | null;
   /**
    * Runs of more tokens than this that were there before are made unlikely, where the engine can
    * (llama.cpp's DRY sampler): a small model otherwise writes the same again and again. Null: as they come.
@@ -22,8 +31,10 @@ export interface CompletionRequest {
   readonly signal: AbortSignal | undefined;
   /** Called with each piece of text as it is written. */
   readonly onToken?: (piece: string) => void;
-  /** Called at any sign of life, also while the prompt is read. */
+  /** Called at any progress, also while the prompt is read. */
   readonly onAlive?: () => void;
+  /** Called now and then while the engine's thread lives, whether or not it gets on. */
+  readonly onBeat?: () => void;
 }
 
 export interface Completion {
@@ -57,6 +68,7 @@ export class LanguageModelError extends RunFailure {
   override readonly name = 'LanguageModelError';
   constructor(
     readonly code:
+      | 'no-browser-model'
       | 'no-webgpu'
       | 'no-adapter'
       | 'needs-f16'
@@ -65,6 +77,7 @@ export class LanguageModelError extends RunFailure {
       | 'integrity'
       | 'bad-file'
       | 'bad-grammar'
+      | 'bad-sample'
       | 'out-of-memory'
       | 'storage-full'
       | 'storage-blocked'

@@ -21,7 +21,16 @@ export function createCollmSearcher(
       const strategy = context.strategy ?? (yield* strategyOf(navigator, context));
       const { round, history, rng, signal } = context;
       const memory = remembers ? history : null;
-      const seen: GeneratorContext = { round, space, config, rng, history: memory, signal };
+      const evaluated = history.evaluated.map(({ architecture }) => architecture);
+      const seen: GeneratorContext = {
+        round,
+        space,
+        config,
+        rng,
+        history: memory,
+        evaluated,
+        signal,
+      };
       const proposed = generator.propose(strategy, seen);
       const proposals: readonly Proposal[] =
         Symbol.asyncIterator in proposed ? yield* proposed : proposed;

@@ -38,6 +38,13 @@ export const PromptSchema = v.strictObject({
   renamed: v.boolean(),
   /** Control: the accuracies fed back are permuted within each round. */
   shuffledFeedback: v.boolean(),
+  // Runs from before these switches lack them: no default may be filled in, for runs are sealed as they are.
+  /** A Generator's list cannot have options that the strategy avoids; the paper leaves it free. */
+  heldToFocus: v.optional(v.boolean()),
+  /** A Generator's list cannot have architectures that were evaluated; the paper leaves it free. */
+  onlyNew: v.optional(v.boolean()),
+  /** The Navigator is told findings, and what in its focus contradicts the results; the paper does not. */
+  findings: v.optional(v.boolean()),
 });
 
 /** Cost limit Λ of one column, in its unit: what is over it is fed back, but cannot win. */
@@ -92,7 +99,15 @@ export const sharedDefaults = {
   searcher: 'collm',
   navigator: { kind: 'rules' },
   generator: { kind: 'rules' },
-  prompt: { reply: 'codes', tellRefusals: true, renamed: false, shuffledFeedback: false },
+  prompt: {
+    reply: 'codes',
+    tellRefusals: true,
+    renamed: false,
+    shuffledFeedback: false,
+    heldToFocus: true,
+    onlyNew: true,
+    findings: true,
+  },
   budget: 100,
   rounds: 500,
   seed: 11,

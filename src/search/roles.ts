@@ -1,4 +1,5 @@
 import type { Rng } from '#spaces/rng';
+import type { Architecture } from '#spaces/space';
 import type { TaskSpace } from '#spaces/taskSpace';
 import type { RunConfig } from './config';
 import type { AskNote, Proposal } from './searcher';
@@ -32,6 +33,8 @@ export interface GeneratorContext {
   readonly rng: Rng;
   /** Null for a stateless Generator, the paper's setting; the history where its memory is switched on. */
   readonly history: History | null;
+  /** What was evaluated: for grammars that keep it from being written again, never for a prompt. */
+  readonly evaluated: readonly Architecture[];
   readonly signal: AbortSignal | undefined;
 }
 

@@ -22,14 +22,15 @@ export const hasModels = (config: RunConfig): boolean =>
 
 /**
  * Makes the roles that a configuration names; language models, and all that belongs to them, are fetched
- * and loaded only where it names one. @throws {LanguageModelError}
+ * and loaded only where it names one. @param version of the run's format @throws {LanguageModelError}
  */
 export async function createRoles(
   config: RunConfig,
   space: TaskSpace,
   onPiece: OnPiece,
+  version: 1 | 2,
 ): Promise<OwnedRoles> {
-  const models = hasModels(config) ? await loadModels(config, space, onPiece) : null;
+  const models = hasModels(config) ? await loadModels(config, space, onPiece, version) : null;
   return {
     navigator: models?.navigator ?? createBuiltinNavigator(),
     generator: models?.generator ?? createBuiltinGenerator(),
@@ -38,7 +39,7 @@ export async function createRoles(
   };
 }
 
-async function loadModels(config: RunConfig, space: TaskSpace, onPiece: OnPiece) {
+async function loadModels(config: RunConfig, space: TaskSpace, onPiece: OnPiece, version: 1 | 2) {
   const { createLlmRoles } = await import('#src/llm/createLlmRoles');
-  return createLlmRoles(config, space, { onToken: onPiece, device: withDevice });
+  return createLlmRoles(config, space, { onToken: onPiece, device: withDevice, version });
 }

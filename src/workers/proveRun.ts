@@ -25,7 +25,7 @@ const breathAfter = 50;
  */
 export async function proveRun(runId: string, tools: ProveTools): Promise<Proof> {
   const { store, prepare, loadBenchmark } = tools;
-  const { config, title } = await store.readRun(runId);
+  const { config, title, version } = await store.readRun(runId);
   const why = unprovable(config, await loadBenchmark(config.benchmark));
   if (why !== null) throw new RpcError('unprovable', why);
   const { events, problems } = await store.readEvents(runId);
@@ -34,7 +34,7 @@ export async function proveRun(runId: string, tools: ProveTools): Promise<Proof>
     const what = `Event ${problem.seq} of "${title}" cannot be read: ${problem.message}`;
     throw new StoreError('unreadable', what);
   }
-  const parts = await prepare(config, () => undefined);
+  const parts = await prepare(config, () => undefined, version);
   try {
     const { space, evaluator } = parts;
     const searcher = parts.newSearcher();

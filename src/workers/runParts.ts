@@ -20,5 +20,8 @@ export interface RunParts {
 /** Live text of a language model while it writes. */
 export type OnPiece = (role: 'navigator' | 'generator' | 'single', piece: string) => void;
 
-/** Makes the parts that a configuration names. Errors reject; nothing has been stored by then. */
-export type PrepareRun = (config: RunConfig, onPiece: OnPiece) => Promise<RunParts>;
+/**
+ * Makes the parts that a configuration names, for a run of a version of the format. Errors reject; nothing
+ * has been stored by then.
+ */
+export type PrepareRun = (config: RunConfig, onPiece: OnPiece, version: 1 | 2) => Promise<RunParts>;

@@ -14,8 +14,8 @@ import type { SearchNotification, SearchPhase, SearchRequest, SearchResults } fr
 import { proveRun } from './proveRun';
 import { RpcError } from './rpcError';
 import type { RpcFailure } from './rpcProtocol';
-import type { PrepareRun, RunParts } from './runParts';
 import type { WorkerStore } from './workerStore';
+import type { OnPiece, PrepareRun, RunParts } from './runParts';
 
 export interface SearchServiceOptions {
   readonly store: WorkerStore;
@@ -57,7 +57,7 @@ export class SearchService {
 
   create({ config, title = '' }: Ask<'create'>): Promise<SearchResults['create']> {
     return this.#exclusively(async () => {
-      const parts = await this.#prepare(config);
+      const parts = await this.#prepare(config, 2);
       try {
         const events = await this.#start(config, parts);
         const { store } = this.#options;
@@ -129,7 +129,7 @@ export class SearchService {
         release();
         this.#tell(runId, 'ended');
       } else {
-        await this.#attach(row, await this.#prepare(row.config), release);
+        await this.#attach(row, await this.#prepare(row.config, row.version), release);
       }
       return { locked: false };
     } catch (error) {
@@ -181,11 +181,12 @@ export class SearchService {
     return Chain.begin().stamp(value ?? [], this.#options.clock());
   }
 
-  #prepare(config: RunConfig): Promise<RunParts> {
+  #prepare(config: RunConfig, version: 1 | 2): Promise<RunParts> {
     const { prepare, notify } = this.#options;
-    return prepare(config, (role, piece) => {
+    const onPiece: OnPiece = (role, piece) => {
       if (this.#live) notify({ type: 'progress', runId: this.#live.runId, role, piece });
-    });
+    };
+    return prepare(config, onPiece, version);
   }
 
   #lock(runId: string): Promise<Release | null> {

@@ -6,7 +6,7 @@ export interface CurvePoint {
   /** Mean over the runs that have an incumbent by then, per cent. */
   readonly val: number;
   readonly test: number;
-  /** Best attainable validation accuracy minus the incumbent's, mean, points; null: nobody knows it. */
+  /** Distance of the incumbent's objective from the best attainable, mean, points; null: nobody knows it. */
   readonly regret: number | null;
 }
 
@@ -20,7 +20,7 @@ export function meanCurve(results: readonly Result[], budget: number): CurvePoin
     const at = Math.min(queries, budget);
     const found = results.flatMap(({ incumbents, attainable }) => {
       const incumbent = incumbents.filter(({ query }) => query <= at).at(-1);
-      const regret = attainable === null ? null : attainable - (incumbent?.val ?? 0);
+      const regret = attainable === null ? null : Math.abs(attainable - (incumbent?.val ?? 0));
       return incumbent ? [{ ...incumbent, regret }] : [];
     });
     if (found.length === 0) continue;

@@ -2,46 +2,54 @@ import { basename } from 'node:path';
 import type { RunConfig } from '#src/search/config';
 import type { EventBody } from '#src/search/events';
 import { foldRun } from '#src/search/fold';
+import { combined, type CombinationId } from './llmCombinations';
 import { modelName, parseLlmFlags, type LlmFlags } from './llmFlags';
-import { openHarness } from './llmHarness';
-import { llmReport, type LlmReport } from './llmReport';
+import { openHarness, type LlmHarness } from './llmHarness';
+import { llmReport, type LlmReport, type TimedRun } from './llmReport';
+import { llmTable } from './llmTable';
 import { study } from './study';
 import { nasbench201 } from '#tests/unit/benchmarks';
 
-async function measure(flags: LlmFlags): Promise<LlmReport> {
+/** Reports of all combinations; each is handed on as soon as it is there. */
+async function measure(flags: LlmFlags, done: (report: LlmReport) => void): Promise<void> {
   const harness = await openHarness(flags.modelFile, (flags.threads ?? 1) > 1);
   try {
     const name = basename(flags.modelFile);
-    const id = await harness.open(name);
-    const config = flags.config(id);
-    const states = [];
-    for (let i = 0; i < flags.runs; i++) {
-      const seeded = { ...config, seed: config.seed + i };
-      const started = performance.now();
-      const events = await harness.run(seeded, flags.threads, progress);
-      const seconds = (performance.now() - started) / 1000;
-      const state = foldRun(nasbench201, events);
-      states.push({ state, seconds });
-      const { queries, repeated, calls } = state.counters;
-      const best = state.incumbent?.metric.value.toFixed(2) ?? 'none';
-      const words = `seed ${seeded.seed}: ${queries} queries, ${repeated} repeated, ${calls} calls, best ${best} %, ${seconds.toFixed(0)} s`;
-      process.stderr.write(
-        `${words}, ended by ${state.ended?.reason ?? state.paused ?? 'nothing'}\n`,
-      );
+    const base = flags.config(await harness.open(name));
+    const baselines = await baselinesOf(base);
+    const single = base.searcher === 'single-llm';
+    for (const id of single ? flags.combinations.slice(-1) : flags.combinations) {
+      const config = combined(base, id);
+      const runs = await runAll(harness, config, id, flags);
+      done(llmReport({ model: modelName(name), combination: id }, config, runs, baselines));
     }
-    const [random, builtin] = await Promise.all([
-      baseline({ ...config, searcher: 'random' }),
-      baseline({
-        ...config,
-        searcher: 'collm',
-        navigator: { kind: 'rules' },
-        generator: { kind: 'rules' },
-      }),
-    ]);
-    return llmReport(modelName(name), config, states, { random, builtin });
   } finally {
     await harness.close();
   }
+}
+
+async function runAll(
+  harness: LlmHarness,
+  config: RunConfig,
+  id: CombinationId,
+  flags: LlmFlags,
+): Promise<TimedRun[]> {
+  const runs: TimedRun[] = [];
+  for (let i = 0; i < flags.runs; i++) {
+    const seeded = { ...config, seed: config.seed + i };
+    const started = performance.now();
+    const events = await harness.run(seeded, flags.threads, progress);
+    const seconds = (performance.now() - started) / 1000;
+    const state = foldRun(nasbench201, events);
+    runs.push({ state, seconds });
+    const { queries, repeated, calls } = state.counters;
+    const best = state.incumbent?.metric.value.toFixed(2) ?? 'none';
+    const words = `${id}, seed ${seeded.seed}: ${queries} queries, ${repeated} repeated, ${calls} calls, best ${best} %, ${seconds.toFixed(0)} s`;
+    process.stderr.write(
+      `${words}, ended by ${state.ended?.reason ?? state.paused ?? 'nothing'}\n`,
+    );
+  }
+  return runs;
 }
 
 /** A line for each call and round, so that a slow run can be watched. */
@@ -56,31 +64,33 @@ function progress(events: readonly EventBody[]): void {
   }
 }
 
-/** Means of what a searcher finds in the same budget, over a hundred seeds. */
-async function baseline(config: RunConfig): Promise<{ val: number; test: number }> {
-  const { results } = await study({ ...config, seed: 0 }, 100);
-  const last = results.flatMap(({ incumbents }) => incumbents.slice(-1));
-  const mean = (values: number[]) => values.reduce((sum, x) => sum + x, 0) / values.length;
-  return { val: mean(last.map(({ val }) => val)), test: mean(last.map(({ test }) => test)) };
+/** Means of what searchers without a language model find in the same budget, over a hundred seeds. */
+async function baselinesOf(config: RunConfig): Promise<LlmReport['baselines']> {
+  const rules = { kind: 'rules' } as const;
+  const found = async (searcher: 'random' | 'local' | 'collm') => {
+    const plain = { ...config, searcher, navigator: rules, generator: rules, seed: 0 };
+    const { results } = await study(plain, 100);
+    const last = results.flatMap(({ incumbents }) => incumbents.slice(-1));
+    const mean = (values: number[]) => values.reduce((sum, x) => sum + x, 0) / values.length;
+    return { val: mean(last.map(({ val }) => val)), test: mean(last.map(({ test }) => test)) };
+  };
+  return {
+    random: await found('random'),
+    local: await found('local'),
+    builtin: await found('collm'),
+  };
 }
 
-const percent = (x: number) => `${(100 * x).toFixed(1)} %`;
-
-function table(report: LlmReport): string {
-  const { val, test, random, builtin } = report;
-  return [
-    `${report.model} in both roles on ${report.dataset}, ${report.runs} runs of ${report.budget} queries`,
-    `validation  ${val.mean.toFixed(2)} ± ${val.std.toFixed(2)} %  (random ${random.val.toFixed(2)}, built-in ${builtin.val.toFixed(2)})`,
-    `test        ${test.mean.toFixed(2)} ± ${test.std.toFixed(2)} %  (random ${random.test.toFixed(2)}, built-in ${builtin.test.toFixed(2)})`,
-    `proposals   ${percent(report.validRate)} valid, ${percent(report.repeatRate)} repeated; ${percent(report.truncatedRate)} of the replies cut off, ${percent(report.fallbackRate)} fallback`,
-    `calls       ${report.callsPerRun.toFixed(1)} a run, prompts of at most ${report.promptTokensMax} tokens, ${report.tokensPerCandidate.toFixed(1)} tokens a candidate`,
-    `speed       ${report.tokensPerSecond.toFixed(1)} tokens written a second, ${report.secondsPerRun.toFixed(0)} s a run`,
-  ].join('\n');
-}
-
-/** `npm run bench -- llm --model FILE.gguf`: one JSON object with --json, a few lines otherwise. */
+/**
+ * `npm run bench -- llm --model FILE.gguf [--pair rules+model:held,…]`: one JSON object a combination with
+ * --json, one table otherwise.
+ */
 export async function run(args: readonly string[]): Promise<void> {
   const flags = parseLlmFlags(args);
-  const report = await measure(flags);
-  process.stdout.write(`${flags.json ? JSON.stringify(report) : table(report)}\n`);
+  const reports: LlmReport[] = [];
+  await measure(flags, (report) => {
+    reports.push(report);
+    if (flags.json) process.stdout.write(`${JSON.stringify(report)}\n`);
+  });
+  if (!flags.json) process.stdout.write(`${llmTable(reports)}\n`);
 }

@@ -3,13 +3,15 @@ import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { tableDatasets } from '#spaces/nasbench201/figures';
 import type { RunConfig } from '#src/search/config';
+import { combinationIds, type CombinationId } from './llmCombinations';
 import { UsageError } from './usageError';
 import { defaultConfig } from '#tests/unit/benchmarks';
 
 export interface LlmFlags {
   readonly modelFile: string;
-  /** Configuration of the first run; the model's id is filled in. The others have the following seeds. */
+  /** What the combinations have in common: the model in both roles, in the paper's form. */
   readonly config: (model: string) => RunConfig;
+  readonly combinations: readonly CombinationId[];
   readonly runs: number;
   readonly threads: number | null;
   readonly json: boolean;
@@ -17,14 +19,15 @@ export interface LlmFlags {
 
 const options = {
   model: { type: 'string' },
+  pair: { type: 'string' },
   dataset: { type: 'string', default: 'cifar10' },
   budget: { type: 'string', default: '100' },
   runs: { type: 'string', default: '10' },
   seed: { type: 'string', default: '0' },
   searcher: { type: 'string', default: 'collm' },
   reply: { type: 'string', default: 'codes' },
-  'navigator-temperature': { type: 'string', default: '0.8' },
-  'generator-temperature': { type: 'string', default: '1' },
+  'navigator-temperature': { type: 'string', default: '0.6' },
+  'generator-temperature': { type: 'string', default: '0.6' },
   'no-navigator-memory': { type: 'boolean', default: false },
   'generator-memory': { type: 'boolean', default: false },
   renamed: { type: 'boolean', default: false },
@@ -51,6 +54,7 @@ export function parseLlmFlags(args: readonly string[]): LlmFlags {
       navigator: llm(model, values['navigator-temperature'], !values['no-navigator-memory']),
       generator: llm(model, values['generator-temperature'], values['generator-memory']),
       prompt: {
+        ...defaultConfig.prompt,
         reply: oneOf('reply', values.reply, ['codes', 'names']),
         tellRefusals: !values.silent,
         renamed: values.renamed,
@@ -60,6 +64,9 @@ export function parseLlmFlags(args: readonly string[]): LlmFlags {
       rounds: budget,
       seed: whole('seed', values.seed, 0x7fff_0000, 0),
     }),
+    combinations: (values.pair?.split(',') ?? combinationIds).map((id) =>
+      oneOf('pair', id, combinationIds),
+    ),
     runs: whole('runs', values.runs, 1000),
     threads: values.threads === undefined ? null : whole('threads', values.threads, 64),
     json: values.json,

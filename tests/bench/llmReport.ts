@@ -1,5 +1,6 @@
 import type { RunConfig } from '#src/search/config';
 import type { RunState } from '#src/search/history';
+import type { CombinationId } from './llmCombinations';
 import { summarise, type Summary } from './statistics';
 
 interface Baseline {
@@ -7,17 +8,19 @@ interface Baseline {
   readonly test: number;
 }
 
-/** Figures of a language model in both roles; accuracies in per cent, chosen by validation. */
+/** Figures of a language model in one or both roles; accuracies in per cent, chosen by validation. */
 export interface LlmReport {
   readonly model: string;
+  /** Who plays which role, and how the model is asked. */
+  readonly combination: CombinationId;
   readonly dataset: string;
   readonly searcher: string;
   readonly budget: number;
   readonly runs: number;
   readonly val: Summary;
   readonly test: Summary;
-  readonly random: Baseline;
-  readonly builtin: Baseline;
+  /** Searchers without a language model, in the same budget. */
+  readonly baselines: Readonly<Record<'random' | 'local' | 'builtin', Baseline>>;
   /** Of the proposals that models wrote: legal ones. */
   readonly validRate: number;
   /** Of the proposals that were judged: repeats. */
@@ -27,6 +30,8 @@ export interface LlmReport {
   /** Of the proposals: made by the fallback in place of a model. */
   readonly fallbackRate: number;
   readonly callsPerRun: number;
+  /** Tokens written in a run. */
+  readonly tokensPerRun: number;
   /** Tokens written, by both roles, for each judged proposal. */
   readonly tokensPerCandidate: number;
   readonly promptTokensMax: number;
@@ -41,10 +46,10 @@ export interface TimedRun {
 }
 
 export function llmReport(
-  model: string,
-  { task, searcher, budget }: RunConfig,
+  named: Pick<LlmReport, 'model' | 'combination'>,
+  { task, searcher, budget, generator }: RunConfig,
   runs: readonly TimedRun[],
-  baselines: { readonly random: Baseline; readonly builtin: Baseline },
+  baselines: LlmReport['baselines'],
 ): LlmReport {
   const states = runs.map(({ state }) => state);
   const calls = states.flatMap(({ rounds }) => rounds.flatMap((round) => round.calls));
@@ -55,20 +60,22 @@ export function llmReport(
   const decodeMs = total(calls.map(({ ms, prefillMs = 0 }) => ms - prefillMs));
   const tokens = total(calls.map(({ completionTokens }) => completionTokens));
   const invalid = total(states.map(({ counters }) => counters.invalid));
+  const writes = searcher === 'single-llm' || generator.kind === 'llm';
   return {
-    model,
+    ...named,
     dataset: task,
     searcher,
     budget,
     runs: runs.length,
     val: summarise(states.flatMap(({ incumbent }) => incumbent?.metric.value ?? [])),
     test: summarise(states.flatMap(({ ended }) => ended?.test.at(-1)?.metric.value ?? [])),
-    ...baselines,
-    validRate: 1 - invalid / written.length,
+    baselines,
+    validRate: writes ? 1 - invalid / written.length : NaN,
     repeatRate: total(states.map(({ counters }) => counters.repeated)) / judged,
     truncatedRate: calls.filter(({ finish }) => finish === 'length').length / calls.length,
     fallbackRate: (proposals.length - written.length) / proposals.length,
     callsPerRun: calls.length / runs.length,
+    tokensPerRun: tokens / runs.length,
     tokensPerCandidate: tokens / judged,
     promptTokensMax: Math.max(...calls.map(({ promptTokens }) => promptTokens)),
     tokensPerSecond: (1000 * tokens) / decodeMs,

@@ -1,3 +1,4 @@
+import { columnOf } from '#spaces/taskSpace';
 import { meanCurve, type CurvePoint } from './curve';
 import { parseSearchFlags, type SearchFlags } from './searchFlags';
 import { summarise, type Summary } from './statistics';
@@ -20,13 +21,11 @@ interface Report {
 }
 
 async function measure(flags: SearchFlags): Promise<Report> {
-  const { config, searcher, runs, native } = flags;
-  const { results, queriesPerSecond } = await study(config, runs, native);
+  const { config, benchmark, searcher, runs, native } = flags;
+  const { results, queriesPerSecond } = await study(config, runs, native, benchmark);
   const last = results.flatMap(({ incumbents, attainable }) => {
     const incumbent = incumbents.at(-1);
-    return incumbent
-      ? [{ ...incumbent, optimal: attainable !== null && incumbent.val >= attainable }]
-      : [];
+    return incumbent ? [{ ...incumbent, optimal: incumbent.val === attainable }] : [];
   });
   if (last.length === 0) throw new UsageError('no run found an architecture within the cost limit');
   return {
@@ -44,12 +43,13 @@ async function measure(flags: SearchFlags): Promise<Report> {
   };
 }
 
-const percent = ({ mean, std }: Summary) => `${mean.toFixed(2)} ± ${std.toFixed(2)} %`;
+const figure = ({ mean, std }: Summary, unit: string) =>
+  Number.isNaN(mean) ? 'none' : `${mean.toFixed(2)} ± ${std.toFixed(2)} ${unit}`.trimEnd();
 
 const optimum = (rate: number | null) =>
   rate === null ? 'nobody knows it' : `${(100 * rate).toFixed(1)} % of the runs`;
 
-function table(report: Report): string {
+function table(report: Report, unit: string): string {
   const shown = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, report.budget];
   const rows = report.curve
     .filter(({ queries }) => shown.includes(queries))
@@ -60,8 +60,8 @@ function table(report: Report): string {
     );
   return [
     `${report.searcher} on ${report.space}, ${report.dataset}, ${report.runs} runs of ${report.budget} queries`,
-    `validation     ${percent(report.val)}`,
-    `test           ${percent(report.test)}`,
+    `validation     ${figure(report.val, unit)}`,
+    `test           ${figure(report.test, unit)}`,
     `optimum found  ${optimum(report.optimumRate)}`,
     `speed          ${report.queriesPerSecond} queries a second`,
     '',
@@ -74,5 +74,6 @@ function table(report: Report): string {
 export async function run(args: readonly string[]): Promise<void> {
   const flags = await parseSearchFlags(args);
   const report = await measure(flags);
-  process.stdout.write(`${flags.json ? JSON.stringify(report) : table(report)}\n`);
+  const { unit } = columnOf(flags.benchmark.spaceOf(flags.config), flags.config.objective);
+  process.stdout.write(`${flags.json ? JSON.stringify(report) : table(report, unit)}\n`);
 }

@@ -4,6 +4,7 @@ import { benchmarkOfVersion1, loadBenchmark, registry } from '#spaces/registry';
 import { defaultBenchmark, type RunConfig, type SearcherId } from '#src/search/config';
 import { configProblems } from '#src/search/configProblems';
 import { defaultConfig } from '#src/search/defaultConfig';
+import { ownBenchmark } from './ownTable';
 import { UsageError } from './usageError';
 
 /** Names of the command line; `builtin` is the pair of roles played by rules. */
@@ -20,6 +21,7 @@ export type SearcherName = (typeof searcherNames)[number];
 
 export interface SearchFlags {
   readonly searcher: SearcherName;
+  readonly benchmark: Benchmark;
   /** Configuration of the first run; the others have the following seeds. */
   readonly config: RunConfig;
   readonly runs: number;
@@ -30,6 +32,9 @@ export interface SearchFlags {
 
 const options = {
   benchmark: { type: 'string' },
+  table: { type: 'string' },
+  report: { type: 'string' },
+  cost: { type: 'string', multiple: true },
   task: { type: 'string' },
   setting: { type: 'string', multiple: true },
   limit: { type: 'string', multiple: true },
@@ -53,7 +58,7 @@ const options = {
 /** @throws {UsageError} naming the flag that is wrong */
 export async function parseSearchFlags(args: readonly string[]): Promise<SearchFlags> {
   const values = valuesOf(args);
-  const benchmark = await benchmarkOf(values);
+  const { benchmark, objective } = await benchmarkOf(values);
   const searcher = oneOf('searcher', values.searcher, searcherNames);
   const budget = whole('budget', values.budget, 1, 5000);
   const defaults = defaultConfig(benchmark);
@@ -61,7 +66,7 @@ export async function parseSearchFlags(args: readonly string[]): Promise<SearchF
     ...defaults,
     task: values.task ?? values.dataset ?? defaults.task,
     settings: { ...defaults.settings, ...settingsOf(values) },
-    objective: values.objective ?? defaults.objective,
+    objective: objective ?? values.objective ?? defaults.objective,
     prior: values.prior ?? null,
     limits: limitsOf(values),
     searcher: searcherId(searcher),
@@ -73,15 +78,33 @@ export async function parseSearchFlags(args: readonly string[]): Promise<SearchF
   if (problem) throw new UsageError(`${flagOf(problem.part)}: ${problem.message}`);
   const runs = whole('runs', values.runs, 1, 100_000);
   whole('seed plus --runs', String(config.seed + runs - 1), 0, 0x7fff_ffff);
-  return { searcher, config, runs, native: values.native, json: values.json };
+  return { searcher, benchmark, config, runs, native: values.native, json: values.json };
 }
 
 const valuesOf = (args: readonly string[]) =>
   parseArgs({ args: [...args], options, strict: true }).values;
 type Values = ReturnType<typeof valuesOf>;
 
+/** A person's table, with the id of the objective that is named; or a benchmark of the site. */
+async function benchmarkOf(values: Values): Promise<{ benchmark: Benchmark; objective?: string }> {
+  const { table, benchmark, space, objective, report, cost } = values;
+  if (table === undefined) {
+    const stray = report === undefined ? cost && '--cost' : '--report';
+    if (stray) throw new UsageError(`${stray} names a column of --table, which is not given`);
+    return { benchmark: await siteBenchmark(values) };
+  }
+  if (benchmark !== undefined || space !== undefined) {
+    throw new UsageError('--table and --benchmark exclude each other');
+  }
+  const own = await ownBenchmark(table, { objective, report, cost });
+  return {
+    benchmark: own.benchmark,
+    ...(own.objective !== undefined && { objective: own.objective }),
+  };
+}
+
 /** By its own name, or by the space and data set of version 0.1. */
-function benchmarkOf({ benchmark, space, dataset }: Values): Promise<Benchmark> {
+function siteBenchmark({ benchmark, space, dataset }: Values): Promise<Benchmark> {
   const evaluator = dataset === 'fashion-mnist' ? 'supernet' : 'table';
   const former =
     space === undefined && evaluator === 'table'

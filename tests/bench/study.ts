@@ -1,3 +1,4 @@
+import type { Benchmark } from '#spaces/benchmark';
 import { createBuiltinGenerator, createBuiltinNavigator } from '#src/search/builtin/index';
 import type { RunConfig } from '#src/search/config';
 import { Coordinator } from '#src/search/coordinator';
@@ -22,9 +23,14 @@ export interface Study {
   readonly queriesPerSecond: number;
 }
 
-/** Runs a configuration with its seed and the following ones. @param native see {@link tasksOf} */
-export async function study(config: RunConfig, runs: number, native = false): Promise<Study> {
-  const prepare = await tasksOf(config, native);
+/** Runs a configuration with its seed and the following ones. @param native,benchmark see {@link tasksOf} */
+export async function study(
+  config: RunConfig,
+  runs: number,
+  native = false,
+  benchmark?: Benchmark,
+): Promise<Study> {
+  const prepare = await tasksOf(config, native, benchmark);
   const results: Result[] = [];
   let milliseconds = 0;
   for (let i = 0; i < runs; i++) {

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import type { Benchmark } from '#spaces/benchmark';
 import { attainable } from '#src/evaluate/attainable';
 import { createSupernetEvaluator } from '#src/evaluate/supernet/createSupernetEvaluator';
 import { predictingScorer } from '#src/evaluate/supernet/predictingScorer';
@@ -22,12 +23,19 @@ export interface Task {
 /**
  * Prepares runs of a configuration, which differ by their seed.
  * @param native subnets run in onnxruntime's native build in place of the page's WebAssembly
+ * @param own the configuration's benchmark where it is not one of the site
  */
 export async function tasksOf(
   config: RunConfig,
   native = false,
+  own?: Benchmark,
 ): Promise<(seeded: RunConfig) => Promise<Task>> {
-  const benchmark = await loadBenchmark(config.benchmark);
+  const benchmark = own ?? (await loadBenchmark(config.benchmark));
+  const tableTask = async (seeded: RunConfig): Promise<Task> => {
+    const { space, figures, evaluator } = await openTable(seeded, benchmark);
+    const bounds = attainable(seeded, space, figures);
+    return { space, evaluator, attainable: bounds?.objective ?? null };
+  };
   if (benchmark.scoring.kind === 'supernet') {
     const task = await supernetTask(config, native);
     return () => Promise.resolve(task);
@@ -38,12 +46,6 @@ export async function tasksOf(
   if (perSeed) return tableTask;
   const task = await tableTask(config);
   return () => Promise.resolve(task);
-}
-
-async function tableTask(config: RunConfig): Promise<Task> {
-  const { space, figures, evaluator } = await openTable(config);
-  const bounds = attainable(config, space, figures);
-  return { space, evaluator, attainable: bounds?.objective ?? null };
 }
 
 /** Subnets on this thread. What was evaluated once is kept in `.cache/bench`. */

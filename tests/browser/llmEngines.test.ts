@@ -1,6 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { fetchBrowserModel } from '#src/llm/browserModel/fetchBrowserModel';
+import { bringsModel, promptApi } from '#src/llm/browserModel/promptApi';
+import { WebLlmClient } from '#src/llm/engines/webLlmClient';
 import { openWebLlm } from '#src/llm/engines/webllm';
 import { openWllama } from '#src/llm/engines/wllama';
+import { listGrammar } from '#src/llm/grammar/listGrammar';
 import type { CompletionRequest, LanguageModel } from '#src/llm/languageModel';
 import { preflight } from '#src/llm/library/preflight';
 
@@ -26,6 +30,7 @@ const request: CompletionRequest = {
   grammar: 'root ::= [0-9]{4} "."',
   temperature: 1,
   seed: 7,
+  list: null,
   freshAfter: null,
   maxTokens: 16,
   thinking: false,
@@ -100,6 +105,33 @@ describe('llama.cpp in WebAssembly', () => {
   );
 
   it.skipIf(!there)(
+    'never writes a code twice, nor a known one, however coldly it samples',
+    async () => {
+      model = await open(await (await fetch(weights)).blob());
+      const options = Array.from({ length: 4 }, () => [...'012']);
+      const list = { options, known: ['0120', '0000', '0101'], min: 12, max: 12 };
+      const asked = {
+        ...request,
+        messages: [
+          { role: 'user' as const, content: 'Write 12 codes of four digits from 0 to 2.' },
+        ],
+        grammar: listGrammar(list),
+        list,
+        temperature: 0.1,
+        maxTokens: 200,
+      };
+      const done = await model.complete(asked);
+      const codes = JSON.parse(done.text) as string[];
+      expect(codes).toHaveLength(12);
+      expect(new Set(codes).size).toBe(12);
+      for (const code of codes) expect(list.known).not.toContain(code);
+      expect(done.finish).toBe('stop');
+      expect((await model.complete(asked)).text).toBe(done.text);
+    },
+    300_000,
+  );
+
+  it.skipIf(!there)(
     'refuses a download that broke off',
     async () => {
       const blob = await (await fetch(weights)).blob();
@@ -107,6 +139,17 @@ describe('llama.cpp in WebAssembly', () => {
     },
     120_000,
   );
+});
+
+describe("the browser's own model", () => {
+  it('is not offered by this Chromium, which has the API and no model for it', async () => {
+    const api = promptApi();
+    expect(api === null || (await api.availability()) === 'unavailable').toBe(true);
+    expect(await bringsModel(api)).toBe(false);
+    await expect(fetchBrowserModel(api, () => undefined, undefined)).rejects.toMatchObject({
+      code: 'no-browser-model',
+    });
+  });
 });
 
 describe('web-llm', () => {
@@ -126,8 +169,20 @@ describe('web-llm', () => {
     libUrl: 'http://127.0.0.1:9/nowhere/library.wasm',
     contextTokens: 4096,
     canThink: false,
-    loadMs: 60_000,
+    patience: { stallMs: 60_000, quietMs: 60_000 },
     device: <T>(work: () => Promise<T>) => work(),
+  });
+
+  it('notices a rejection in its worker that nobody handles, and says what it was', async () => {
+    const worker = new Worker(new URL('./rejecting.worker.ts', import.meta.url), {
+      type: 'module',
+    });
+    const client = new WebLlmClient(worker);
+    await expect(client.complete(request, false)).rejects.toMatchObject({
+      code: 'crashed',
+      message: expect.stringMatching(/TVM: no such kernel.*reading the prompt/),
+    });
+    client.close();
   });
 
   it('tells what is wrong where a model cannot be fetched', async () => {

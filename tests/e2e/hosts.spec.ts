@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import type { ServeOptions } from '../tools/serve.mjs';
 import { serve } from '../tools/serve.mjs';
-import { ended, incumbent, start } from './page';
+import { appears, ended, incumbent, start } from './page';
 
 const dist = fileURLToPath(new URL('../../dist', import.meta.url));
 let server: Server | undefined;
@@ -40,7 +40,6 @@ function portal(pattern: RegExp, times: number) {
 test('the supernets run from a host that gives every file but HTML, JS and CSS a wrong type', async ({
   page,
 }) => {
-  test.setTimeout(300_000);
   const odd = 'application/octet-stream';
   const names = ['.mjs', '.wasm', '.json', '.jsonl', '.gz', '.bin', '.safetensors', '.woff2'];
   const types = Object.fromEntries(names.map((name) => [name, odd]));
@@ -51,7 +50,7 @@ test('the supernets run from a host that gives every file but HTML, JS and CSS a
     `${site}#/search?space=mobilenet&evaluator=supernet&dataset=fashion-mnist&budget=2&searcher=random`,
   );
   await start(page);
-  await ended(page, 240_000);
+  await ended(page);
   await expect(incumbent(page)).toContainText('inherited weights');
   expect(failed).toEqual([]);
 });
@@ -76,7 +75,6 @@ test('a sign-in page in place of the table is told, thrown away, and the table f
 test('a sign-in page in place of a supernet is not kept, and the next try finds the supernet', async ({
   page,
 }) => {
-  test.setTimeout(300_000);
   let signedIn = false;
   const { seen, answer } = portal(/weights.*\.safetensors$|val\.bin\.gz$/, Infinity);
   const site = await host({ answer: (path, response) => !signedIn && answer(path, response) });
@@ -86,13 +84,11 @@ test('a sign-in page in place of a supernet is not kept, and the next try finds 
     .poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null))
     .toBe(true);
   await page.goto(`${site}#/supernets`);
-  await expect(page.getByText('a web page came in place of this file')).toBeVisible({
-    timeout: 120_000,
-  });
+  await expect(page.getByText('a web page came in place of this file')).toBeVisible();
   expect(seen.length).toBeGreaterThan(0);
   signedIn = true;
   await page.getByRole('button', { name: 'Try again' }).click();
-  await expect(page.getByText(/on 1,000 of 5,000 images$/)).toBeVisible({ timeout: 200_000 });
+  await appears(page, page.getByText(/on 1,000 of 5,000 images$/));
 });
 
 test('after an update every file is the new one, and what was replaced is gone', async ({

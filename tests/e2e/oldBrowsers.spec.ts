@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser } from '@playwright/test';
-import { ended, expect, incumbent, start, test } from './page';
+import { appears, ended, expect, incumbent, start, test } from './page';
 
 const dist = fileURLToPath(new URL('../../dist/assets', import.meta.url));
 
@@ -23,7 +23,6 @@ test.describe('in Chromium 109, the last for Windows 7 and 8', () => {
   test.afterEach(async () => browser?.close());
 
   test('a search runs, every view opens, and a subnet is evaluated', async ({ baseURL }) => {
-    test.setTimeout(300_000);
     const { path, why } = oldChromium();
     test.skip(path === null, why);
     browser = await chromium.launch({ executablePath: path ?? '', args: ['--no-sandbox'] });
@@ -41,7 +40,7 @@ test.describe('in Chromium 109, the last for Windows 7 and 8', () => {
     await page.getByRole('link', { name: 'Models', exact: true }).click();
     await expect(page.getByText('Advice')).toBeVisible();
     await page.getByRole('link', { name: 'Supernets', exact: true }).click();
-    await expect(page.getByText(/on 1,000 of 5,000 images$/)).toBeVisible({ timeout: 200_000 });
+    await appears(page, page.getByText(/on 1,000 of 5,000 images$/));
     expect(errors).toEqual([]);
   });
 });

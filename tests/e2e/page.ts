@@ -1,4 +1,4 @@
-import { expect, test as base, type Page } from '@playwright/test';
+import { expect, test as base, type Locator, type Page } from '@playwright/test';
 
 /** A page that fails its test on an error in the console or on a request to another origin. */
 export const test = base.extend({
@@ -20,6 +20,38 @@ export const test = base.extend({
   },
 });
 
+/** How long nothing may change before a wait is given up, ms. */
+const standstill = 600_000;
+
+/**
+ * Waits as long as something moves, however slowly. @param done whether the end is reached
+ * @param sign what changes on the way, e.g. a share in per cent
+ */
+export async function whileItMoves(
+  page: Page,
+  done: () => Promise<boolean>,
+  sign: () => Promise<string>,
+): Promise<void> {
+  let seen = '';
+  let since = Date.now();
+  while (!(await done())) {
+    const now = await sign();
+    if (now !== seen) [seen, since] = [now, Date.now()];
+    if (Date.now() - since > standstill) throw new Error(`Nothing has moved since “${seen}”.`);
+    await page.waitForTimeout(500);
+  }
+}
+
+/** Waits until something is on the page, as long as the page changes. */
+export function appears(page: Page, wanted: Locator): Promise<void> {
+  const main = page.getByRole('main');
+  return whileItMoves(
+    page,
+    () => wanted.first().isVisible(),
+    () => main.innerText(),
+  );
+}
+
 export const incumbent = (page: Page) => page.getByRole('region', { name: 'Incumbent' });
 export const progress = (page: Page) => page.getByRole('region', { name: 'Progress' });
 
@@ -30,8 +62,8 @@ export async function start(page: Page): Promise<void> {
 }
 
 /** Waits until the run on the page has ended. */
-export async function ended(page: Page, timeout = 30_000): Promise<void> {
-  await expect(page.getByRole('button', { name: 'Replay' })).toBeVisible({ timeout });
+export async function ended(page: Page): Promise<void> {
+  await appears(page, page.getByRole('button', { name: 'Replay' }));
 }
 
 /** The run on the page as its exported lines, without what differs between equal runs: times, and hashes of them. */

@@ -10,14 +10,14 @@ test('a run is sealed, and proved by searching once more from its seed', async (
   await page.getByText('instant', { exact: true }).click();
   await start(page);
   await ended(page);
-  const standing = page.locator('details').filter({ hasText: 'sealed, ' });
+  const standing = page.locator('details').filter({ hasText: 'sealed' });
   await standing.getByText('sealed, not proved').click();
   await standing.getByRole('button', { name: /^Prove/ }).click();
-  await expect(standing.getByText('✓ sealed, proved')).toBeVisible();
+  await expect(standing.getByText('✓ proved, sealed')).toBeVisible();
   await expect(standing).toContainText('Searched once more from its seed');
 
   await page.getByRole('link', { name: 'Runs', exact: true }).click();
-  await expect(rows(page).getByText('✓ sealed, proved')).toBeVisible();
+  await expect(rows(page).getByText('✓ proved, sealed')).toBeVisible();
 });
 
 test('runs of version 1 open, say that they are not sealed, and can be proved', async ({
@@ -34,15 +34,15 @@ test('runs of version 1 open, say that they are not sealed, and can be proved', 
   await repeatable.getByText('not sealed, not proved').click();
   await expect(repeatable).toContainText('a change would not be seen');
   await repeatable.getByRole('button', { name: /^Prove/ }).click();
-  await expect(repeatable.getByText('✓ not sealed, proved')).toBeVisible();
+  await expect(repeatable.getByText('✓ proved, not sealed')).toBeVisible();
 
   const written = rows(page).filter({ hasText: 'scripted-135M' });
   await written.getByText('not sealed, not proved').click();
   await expect(written).toContainText('A language model took part');
   await expect(written.getByRole('button', { name: /^Prove/ })).toHaveCount(0);
 
-  await repeatable.getByRole('button', { name: 'Open' }).click();
-  await expect(page.getByText('did not seal its runs').first()).toBeVisible();
+  await written.getByRole('button', { name: 'Open' }).click();
+  await expect(page.getByRole('status').getByText('did not seal its runs').first()).toBeVisible();
 });
 
 test('a forged accuracy is refused with its line, its field and the true figure', async ({

@@ -64,10 +64,3 @@ test('a reload in the middle offers to go on, and goes on as if it had never sto
   await ended(page);
   expect(await exportedEvents(page)).toEqual(whole);
 });
-
-test('a link with settings that cannot be used says which', async ({ page }) => {
-  await page.goto('./#/search?dataset=mnist&budget=40&colour=red');
-  await expect(page.getByText('dataset "mnist" cannot be used')).toBeVisible();
-  await expect(page.getByText('"colour" that Sextant does not know')).toBeVisible();
-  await expect(page.getByLabel('Query budget')).toHaveValue('40');
-});

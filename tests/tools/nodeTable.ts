@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { ReadFile } from '#spaces/benchmark';
+import type { Benchmark, ReadFile } from '#spaces/benchmark';
 import { decodeSeeds, type SeedTable } from '#spaces/nasbench201/seeds';
 import { decodeTable, type NasBench201Table } from '#spaces/nasbench201/table';
 import { loadBenchmark } from '#spaces/registry';
@@ -16,9 +16,12 @@ export const readPublic: ReadFile = (path) => {
   return bytes;
 };
 
-/** A table benchmark as a run sees it: its space with figures, and what scores by them. */
-export async function openTable(config: RunConfig): Promise<OpenTable> {
-  const benchmark = await loadBenchmark(config.benchmark);
+/**
+ * A table benchmark as a run sees it: its space with figures, and what scores by them.
+ * @param own the configuration's benchmark where it is not one of the site
+ */
+export async function openTable(config: RunConfig, own?: Benchmark): Promise<OpenTable> {
+  const benchmark = own ?? (await loadBenchmark(config.benchmark));
   const table = await openAny(config, benchmark, readPublic);
   if (!table) throw new TypeError(`${benchmark.title} is no table`);
   return table;

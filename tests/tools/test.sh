@@ -6,7 +6,7 @@ cd "$(dirname "$0")/../.."
 [ -d node_modules/vite ] || npm ci --no-audit --no-fund
 bash tests/tools/install-chromium.sh
 # A real model for the tests; without it they say that they were skipped, and why.
-node tests/tools/fetchWeights.mjs || true
+node tests/tools/fetchWeights.mjs --small || true
 
 step() { printf '\n== %s\n' "$1"; shift; "$@"; }
 step 'format'         npx prettier --check --log-level warn .

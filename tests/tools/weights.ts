@@ -3,10 +3,14 @@ import { fileURLToPath } from 'node:url';
 
 const script = fileURLToPath(new URL('./fetchWeights.mjs', import.meta.url));
 
-/** A small real model for tests: its path, or why it cannot be had here. */
-export function fetchWeights(): { path: string; why: '' } | { path: null; why: string } {
+/** A small real model for tests: its path, or why it cannot be had here. @param small its smallest fast form */
+export function fetchWeights(
+  small = false,
+): { path: string; why: '' } | { path: null; why: string } {
   try {
-    const path = execFileSync(process.execPath, [script], { encoding: 'utf8' }).trim();
+    const path = execFileSync(process.execPath, [script, ...(small ? ['--small'] : [])], {
+      encoding: 'utf8',
+    }).trim();
     return { path: path.split('\n').at(-1) ?? '', why: '' };
   } catch (error) {
     const stderr = error instanceof Error && 'stderr' in error ? String(error.stderr) : '';

@@ -48,3 +48,6 @@ export function bytes(value: number): string {
 export function plural(n: number, one: string, many = `${one}s`): string {
   return `${count(n)} ${n === 1 ? one : many}`;
 }
+
+/** A person's words in a sentence of ours: quoted, and whichever way they run, the sentence runs on. */
+export const quoted = (words: string): string => `“\u2068${words}\u2069”`;

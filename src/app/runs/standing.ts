@@ -4,7 +4,7 @@ import type { RunRow } from '#src/store/runRow';
 
 /** How far a run can be believed. */
 export interface Standing {
-  /** A few words, e.g. `sealed, proved`. */
+  /** A few words, e.g. `proved, sealed`. */
   readonly label: string;
   readonly proved: boolean;
   /** Sentences: what was found, and why no more can be said. */
@@ -23,17 +23,15 @@ export function standingOf(row: RunRow, benchmark: Benchmark): Standing {
   const why = unprovable(row.config, benchmark);
   const whole = row.proof?.result === 'proved' && row.proof.events === row.events;
   return {
-    label: `${seal}, ${proofWords(row)}`,
+    label: row.proof?.result === 'proved' ? `${proofWords(row)}, ${seal}` : `${seal}, not proved`,
     proved: whole,
     reasons: [row.version === 1 ? unsealed : sealed, why ?? proofReason(row)],
     provable: why === null && !whole,
   };
 }
 
-function proofWords({ proof, events }: RunRow): string {
-  if (proof?.result !== 'proved') return 'not proved';
-  return proof.events === events ? 'proved' : `proved up to step ${proof.events}`;
-}
+const proofWords = ({ proof, events }: RunRow): string =>
+  proof?.events === events ? 'proved' : `proved up to step ${proof?.events}`;
 
 function proofReason({ proof, events }: RunRow): string {
   if (proof === null) return 'It was not repeated from its seed yet.';

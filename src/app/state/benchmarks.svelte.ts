@@ -5,9 +5,12 @@ import { loadBenchmark, registry } from '#spaces/registry';
 import type { TaskSpace } from '#spaces/taskSpace';
 import { attainable, type Attainable } from '#src/evaluate/attainable';
 import { siteReader } from '#src/evaluate/readSiteFile';
+import { isTableId } from '#src/ownTable/table/ownTable';
 import { openTable } from '#src/evaluate/openTable';
 import type { RunConfig } from '#src/search/config';
+import { benchmarkSource } from '#src/store/benchmarkSource';
 import { notices } from './notices.svelte';
+import { runs } from './runs.svelte';
 
 /** What the page knows of a configuration's benchmark. */
 export interface Ground {
@@ -44,9 +47,21 @@ class Benchmarks {
   async open(id: string): Promise<Benchmark> {
     const known = this.find(id);
     if (known) return known;
-    const benchmark = await loadBenchmark(id);
+    const benchmark = await (isTableId(id) ? ownBenchmark(id) : loadBenchmark(id));
     if (!this.find(id)) this.list = inOrder([...this.list, benchmark]);
     return benchmark;
+  }
+
+  /** Takes a person's table that is in memory already. */
+  take(benchmark: Benchmark): void {
+    this.forget(benchmark.id);
+    this.list = inOrder([...this.list, benchmark]);
+  }
+
+  /** Reads it anew when it is opened again: a person's table was renamed or deleted. */
+  forget(id: string): void {
+    this.list = this.list.filter((b) => b.id !== id);
+    this.#grounds = new Map([...this.#grounds].filter(([, g]) => g.benchmark.id !== id));
   }
 
   find(id: string): Benchmark | undefined {
@@ -92,6 +107,10 @@ class Benchmarks {
     return benchmark ? (this.#grounds.get(keyOf(config, benchmark)) ?? null) : null;
   }
 }
+
+/** A person's table. @throws {StoreError} `no-table` */
+const ownBenchmark = async (id: string): Promise<Benchmark> =>
+  benchmarkSource((await runs.store()).tables)(id);
 
 async function groundOf(
   config: RunConfig,

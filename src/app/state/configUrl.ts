@@ -58,14 +58,21 @@ const parts = {
   generator: { write: writeRole, read: readRole },
   prompt: {
     write: (p) =>
-      [p.reply, flag(p.tellRefusals), flag(p.renamed), flag(p.shuffledFeedback)].join('~'),
+      [
+        p.reply,
+        ...[p.tellRefusals, p.renamed, p.shuffledFeedback].map(flag),
+        ...[p.heldToFocus, p.onlyNew, p.findings].map((on) => flag(on === true)),
+      ].join('~'),
     read: (text) => {
-      const [reply, tell, renamed, shuffled] = text.split('~');
+      const [reply, tell, renamed, shuffled, held, onlyNew, findings] = text.split('~');
       return {
         reply,
         tellRefusals: tell === '1',
         renamed: renamed === '1',
         shuffledFeedback: shuffled === '1',
+        heldToFocus: held === '1',
+        onlyNew: onlyNew === '1',
+        findings: findings === '1',
       };
     },
   },

@@ -1,3 +1,4 @@
+import type { LoadingStage } from '#src/llm/engines/loadingStage';
 import type { CustomModel } from '#src/llm/library/customEntry';
 import type { ModelInfo } from '#src/llm/library/modelInfo';
 import type { ModelLibrary } from '#src/llm/library/modelLibrary';
@@ -9,7 +10,8 @@ import { notices } from './notices.svelte';
 import { setup } from './setup.svelte';
 
 export type Trial =
-  | { readonly phase: 'loading' }
+  /** `since`: when this stage began, epoch milliseconds. */
+  | { readonly phase: 'loading'; readonly stage: LoadingStage; readonly since: number }
   | { readonly phase: 'writing'; readonly text: string }
   | { readonly phase: 'done'; readonly result: TryResult };
 
@@ -42,7 +44,8 @@ class Models {
   );
   readonly bytesUsed = $derived(this.here.reduce((sum, { bytes }) => sum + bytes, 0));
   #library: Promise<ModelLibrary> | null = null;
-  #abort: AbortController | null = null;
+  /** Ends the trial under way, by the model's id. */
+  readonly #trying = new Map<string, AbortController>();
 
   /** Reads the list; safe to call often. */
   async load(): Promise<void> {
@@ -99,23 +102,34 @@ class Models {
   }
 
   async tryIt(model: ModelInfo): Promise<void> {
-    this.#abort?.abort();
-    const abort = (this.#abort = new AbortController());
-    this.#trial(model.id, { phase: 'loading' });
+    this.cancelTrial();
+    const abort = new AbortController();
+    this.#trying.set(model.id, abort);
+    const onStage = (stage: LoadingStage) => {
+      if (abort.signal.aborted) return;
+      const before = this.trials[model.id];
+      const same = before?.phase === 'loading' && before.stage.stage === stage.stage;
+      const since = same ? before.since : Date.now();
+      this.#trial(model.id, { phase: 'loading', stage, since });
+    };
+    onStage({ stage: 'start', share: null, count: '' });
     let text = '';
     const ok = await this.#try(`“${model.title}” could not be tried`, async (library) => {
       const onToken = (piece: string) => {
         text += piece;
         this.#trial(model.id, { phase: 'writing', text });
       };
-      const result = await library.tryIt(model.id, sample(), onToken, abort.signal);
+      const result = await library.tryIt(model.id, sample(), onToken, abort.signal, onStage);
       this.#trial(model.id, { phase: 'done', result });
     });
+    // Another trial of the same model may have begun in its place.
+    if (this.#trying.get(model.id) !== abort) return;
+    this.#trying.delete(model.id);
     if (!ok) this.#trial(model.id, null);
   }
 
   cancelTrial(): void {
-    this.#abort?.abort();
+    for (const abort of this.#trying.values()) abort.abort();
   }
 
   async selfCheck(id: string | null): Promise<void> {

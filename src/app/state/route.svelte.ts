@@ -7,6 +7,8 @@ export const views = [
   { id: 'compare', title: 'Compare' },
   { id: 'supernets', title: 'Supernets' },
   { id: 'models', title: 'Models' },
+  // Reached from the set-up, not from the navigation.
+  { id: 'table', title: 'Your table', aside: true },
 ] as const;
 export type ViewId = (typeof views)[number]['id'];
 

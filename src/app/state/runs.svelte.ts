@@ -10,6 +10,7 @@ import { runFilesIn } from '#src/store/runFilesIn';
 import type { RunRow } from '#src/store/runRow';
 import type { StoreError } from '#src/store/storeError';
 import { visitStore } from '#src/store/visitStore';
+import { quoted } from '../parts/format';
 import { saveFile } from '../parts/saveFile';
 import { benchmarks } from './benchmarks.svelte';
 import { notices } from './notices.svelte';
@@ -91,12 +92,12 @@ class Runs {
         await (await this.#opened()).deleteRun(row.id);
         deleted.push(row);
       } catch (error) {
-        notices.problem(`“${row.title}” could not be deleted`, error);
+        notices.problem(`${quoted(row.title)} could not be deleted`, error);
       }
     }
     const [first] = deleted;
     if (!first) return;
-    const what = deleted.length === 1 ? `“${first.title}” was` : `${deleted.length} runs were`;
+    const what = deleted.length === 1 ? `${quoted(first.title)} was` : `${deleted.length} runs were`;
     notices.news(`${what} deleted.`, { label: 'Undo', run: () => void this.#restore(deleted) });
   }
 
@@ -178,7 +179,7 @@ class Runs {
           notices.problem(`${name} could not be imported`, error);
         }
       }
-      if (titles.length === 1) notices.news(`“${titles[0]}” was imported.`);
+      if (titles.length === 1) notices.news(`${quoted(titles[0] ?? '')} was imported.`);
       else if (titles.length > 1) notices.news(`${titles.length} runs were imported.`);
     }
   }
@@ -189,6 +190,11 @@ class Runs {
       label: 'Try again',
       run: () => void this.open(),
     });
+  }
+
+  /** The page's store. @throws {StoreError} */
+  store(): Promise<Store> {
+    return this.#opened();
   }
 
   #opened(): Promise<Store> {

@@ -2,6 +2,7 @@ import type { RunConfig } from '#src/search/config';
 import { hasRoles } from '#src/search/hasRoles';
 import type { Strategy } from '#src/search/strategy';
 import type { RunRow } from '#src/store/runRow';
+import { quoted } from '../parts/format';
 import { benchmarks } from './benchmarks.svelte';
 import { display } from './display.svelte';
 import './followedLink.svelte';
@@ -38,14 +39,17 @@ class Session {
     const followed = route.query;
     await runs.open();
     route.onFollowed(() => void this.#followRun());
-    if (followed.has('run') && (await this.#followRun())) return;
+    if (followed.has('run') && (await this.#followRun())) {
+      // A reload comes back to the run by its address: it was cut off, unless it has ended.
+      this.restored = true;
+      return;
+    }
     const unfinished = await runs.interrupted();
     if (unfinished === null) return this.#playRecording();
     if (route.view === 'search' && followed.size > 0) {
       await this.#playRecording();
       this.#offer(unfinished);
-    } else if (await this.open(unfinished.id)) this.restored = true;
-    else await this.#playRecording();
+    } else if (!(await this.open(unfinished.id))) await this.#playRecording();
   }
 
   /** Opens the run that the address names; false where it names none that is here. */
@@ -63,9 +67,9 @@ class Session {
 
   /** A link was followed while an own run waits: it is kept, and offered. */
   #offer({ id, title, summary }: RunRow): void {
-    notices.news(`“${title}” was interrupted at query ${summary.queries} and is kept.`, {
+    notices.news(`${quoted(title)} was interrupted at query ${summary.queries} and is kept.`, {
       label: 'Go on with it',
-      run: () => void this.open(id).then((opened) => (this.restored = opened)),
+      run: () => void this.open(id),
     });
   }
 
@@ -101,7 +105,9 @@ class Session {
         const current = status?.runId === runId && phase !== 'failed';
         const live = current || !(await client.resume(runId)).locked;
         // The person may have gone on to another run while a model was loaded.
-        if (live && this.shown.runId === runId) await this.#show('live', runId);
+        if (!live || this.shown.runId !== runId) return;
+        await this.#show('live', runId);
+        this.restored = !current && row.summary.queries > 0;
       },
       'This run could not be opened',
     );

@@ -5,13 +5,11 @@ import {
   type LanguageModel,
 } from '../languageModel';
 import { oneAtATime } from './oneAtATime';
-import { timeLimit } from './timeLimit';
+import { Watch, type Patience } from './watch';
 
-export interface ReplaceableOptions {
-  /** Opens the engine; called for the first request, and again after a failure. */
-  readonly open: () => Promise<LanguageModel>;
-  /** Milliseconds without any sign of life after which a request counts as stalled. */
-  readonly stallMs: number;
+export interface ReplaceableOptions extends Patience {
+  /** Opens the engine; called for the first request, and again after a failure. Ends where it is aborted. */
+  readonly open: (signal?: AbortSignal) => Promise<LanguageModel>;
   /** Requests after which the engine is replaced in any case: some keep memory for old prompts. */
   readonly maxRequests: number;
 }
@@ -24,6 +22,7 @@ const fatal: ReadonlySet<LanguageModelError['code']> = new Set([
   'device-lost',
   'stalled',
   'crashed',
+  'bad-sample',
 ]);
 
 /**
@@ -44,9 +43,9 @@ export class ReplaceableModel implements LanguageModel {
     this.#options = options;
   }
 
-  /** Opens the first engine. @throws {LanguageModelError} */
-  static async open(options: ReplaceableOptions): Promise<ReplaceableModel> {
-    return new ReplaceableModel(await options.open(), options);
+  /** Opens the first engine. @throws {LanguageModelError} and an `AbortError` where cancelled */
+  static async open(options: ReplaceableOptions, signal?: AbortSignal): Promise<ReplaceableModel> {
+    return new ReplaceableModel(await options.open(signal), options);
   }
 
   get model(): string {
@@ -71,7 +70,8 @@ export class ReplaceableModel implements LanguageModel {
   async #complete(request: CompletionRequest): Promise<Completion> {
     if (request.signal?.aborted) return notStarted;
     if (this.#requests >= this.#options.maxRequests) await this.#drop();
-    const engine = await this.#ready();
+    const engine = await this.#ready(request.signal);
+    if (!engine) return notStarted;
     this.#requests++;
     try {
       return await this.#watched(engine, request);
@@ -81,42 +81,39 @@ export class ReplaceableModel implements LanguageModel {
     }
   }
 
-  async #ready(): Promise<LanguageModel> {
+  /** The engine, loaded again where it was lost; null where that was cancelled. */
+  async #ready(signal: AbortSignal | undefined): Promise<LanguageModel | null> {
     if (this.#disposed) throw new LanguageModelError('crashed', 'The model was unloaded.');
-    if (!this.#engine) {
-      this.#engine = await this.#options.open();
-      this.#identity = this.#engine;
-      this.#requests = 0;
+    if (this.#engine) return this.#engine;
+    try {
+      this.#engine = await this.#options.open(signal);
+    } catch (error) {
+      if (signal?.aborted) return null;
+      throw error;
     }
+    this.#identity = this.#engine;
+    this.#requests = 0;
     return this.#engine;
   }
 
   async #watched(engine: LanguageModel, request: CompletionRequest): Promise<Completion> {
-    const { stallMs } = this.#options;
-    let limit: ReturnType<typeof timeLimit> | undefined;
-    const stalled = new Promise<never>((_, reject) => {
-      limit = timeLimit(stallMs, () => {
-        const seconds = Math.round(stallMs / 1000);
-        const message = `The model gave no sign of life for ${seconds} seconds.`;
-        reject(new LanguageModelError('stalled', message));
-      });
-    });
-    const alive = () => {
-      limit?.alive();
+    let pieces = 0;
+    const doing = () => (pieces === 0 ? 'reading the prompt' : `after ${pieces} pieces of a reply`);
+    const watch = new Watch(this.#options, doing);
+    const onAlive = () => {
+      watch.progress();
       request.onAlive?.();
     };
     const onToken = (piece: string) => {
-      alive();
+      pieces++;
+      onAlive();
       request.onToken?.(piece);
     };
-    try {
-      return await Promise.race([
-        engine.complete({ ...request, onToken, onAlive: alive }),
-        stalled,
-      ]);
-    } finally {
-      limit?.stop();
-    }
+    const onBeat = () => {
+      watch.beat();
+      request.onBeat?.();
+    };
+    return watch.over(engine.complete({ ...request, onToken, onAlive, onBeat }));
   }
 
   async #drop(): Promise<void> {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { LanguageModelError, type Completion, type CompletionRequest } from '../languageModel';
+import { stageWords, webLlmStage, type LoadingStage } from './loadingStage';
 import { FromWorkerSchema, type FromWorker, type ToWorker } from './webLlmMessages';
 import { webLlmError } from './webLlmError';
 
@@ -11,6 +12,8 @@ export class WebLlmClient {
   #listener: Listener | null = null;
   #reject: ((error: LanguageModelError) => void) | null = null;
   #dead: LanguageModelError | null = null;
+  /** What the worker is at, in words, for messages. */
+  #doing = '';
 
   constructor(worker: Worker) {
     this.#worker = worker;
@@ -22,41 +25,48 @@ export class WebLlmClient {
     worker.addEventListener('messageerror', () => this.#die('The worker of the engine garbled.'));
   }
 
-  /** @param onProgress share that is done, 0 to 1, and web-llm's words */
+  /** What the worker is at, in words. */
+  get doing(): string {
+    return this.#doing;
+  }
+
+  /** @param onBeat called now and then while the worker's thread lives */
   load(
     message: Extract<ToWorker, { type: 'load' }>,
-    onProgress: (share: number, text: string) => void,
+    onStage: (stage: LoadingStage) => void,
+    onBeat: () => void = () => undefined,
   ): Promise<void> {
+    this.#doing = 'starting the engine';
     return this.#ask(message, (answer, resolve) => {
-      if (answer.type === 'progress') onProgress(answer.share, answer.text);
+      if (answer.type === 'beat') onBeat();
+      if (answer.type === 'progress') {
+        const stage = webLlmStage(answer.share, answer.text);
+        this.#doing = stageWords(stage);
+        onStage(stage);
+      }
       if (answer.type === 'loaded') resolve(undefined);
     });
   }
 
   /** Streams one completion; an abort resolves with what was written until then. */
   async complete(request: CompletionRequest, canThink: boolean): Promise<Completion> {
-    const { messages, grammar, temperature, seed, maxTokens, thinking, signal } = request;
+    const { signal } = request;
     const started = performance.now();
     let [text, tokens, prefillMs] = ['', 0, 0];
-    const asked = {
-      messages: messages.map(({ role, content }) => ({ role, content })),
-      grammar,
-      temperature,
-      seed,
-      maxTokens,
-      ...(canThink ? { thinking } : {}),
-    };
+    this.#doing = 'reading the prompt';
     const interrupt = () => this.#worker.postMessage({ type: 'interrupt' } satisfies ToWorker);
     signal?.addEventListener('abort', interrupt);
     type Done = Extract<FromWorker, { type: 'done' }>;
-    const done = await this.#ask<Done>({ type: 'complete', request: asked }, (answer, resolve) => {
+    const asked = { type: 'complete', request: forWorker(request, canThink) } as const;
+    const done = await this.#ask<Done>(asked, (answer, resolve) => {
+      if (answer.type === 'beat') request.onBeat?.();
       if (answer.type === 'done') resolve(answer);
       if (answer.type !== 'token') return;
       request.onAlive?.();
       if (answer.piece === '') return;
       prefillMs ||= performance.now() - started;
       text += answer.piece;
-      tokens++;
+      this.#doing = `after ${++tokens} pieces of a reply`;
       request.onToken?.(answer.piece);
     }).finally(() => signal?.removeEventListener('abort', interrupt));
     return {
@@ -66,7 +76,7 @@ export class WebLlmClient {
       completionTokens: done.usage?.completionTokens ?? tokens,
       ms: performance.now() - started,
       prefillMs,
-      sampler: 'top-p 1',
+      sampler: done.sampler,
       finish: signal?.aborted ? 'abort' : done.finish,
     };
   }
@@ -84,7 +94,7 @@ export class WebLlmClient {
     return new Promise<T>((resolve, reject) => {
       this.#reject = reject;
       this.#listener = (answer) => {
-        if (answer.type === 'failed') reject(webLlmError(answer.error));
+        if (answer.type === 'failed') reject(webLlmError(answer.error, this.#doing));
         else listen(answer, resolve);
       };
       this.#worker.postMessage(message);
@@ -101,4 +111,22 @@ export class WebLlmClient {
     this.#dead ??= new LanguageModelError('crashed', message);
     this.#reject?.(this.#dead);
   }
+}
+
+function forWorker(request: CompletionRequest, canThink: boolean) {
+  const { messages, grammar, temperature, seed, maxTokens, thinking, list } = request;
+  return {
+    messages: messages.map(({ role, content }) => ({ role, content })),
+    grammar,
+    temperature,
+    seed,
+    maxTokens,
+    list: list && {
+      options: list.options.map((row) => [...row]),
+      known: [...list.known],
+      min: list.min,
+      max: list.max,
+    },
+    ...(canThink ? { thinking } : {}),
+  };
 }

@@ -1,4 +1,5 @@
 import { LanguageModelError } from '../languageModel';
+import { describeThrown } from './describeThrown';
 
 type Code = LanguageModelError['code'];
 
@@ -17,7 +18,7 @@ const meanings: readonly (readonly [RegExp, Code, string])[] = [
   ],
   [/ModelNotFound|Cannot find model record/i, 'unknown-model', 'web-llm does not know this model.'],
   [
-    /IntegrityError|integrity/i,
+    /IntegrityError|integrity|CompileError/i,
     'integrity',
     'A file of the model is not the one that was expected.',
   ],
@@ -32,13 +33,20 @@ const meanings: readonly (readonly [RegExp, Code, string])[] = [
     'out-of-memory',
     'The model does not fit into the memory of the GPU.',
   ],
+  [
+    /rejected the newly sampled token|failed to sample/i,
+    'bad-sample',
+    'The engine drew a token that the grammar does not allow.',
+  ],
   [/grammar/i, 'bad-grammar', 'The engine refused the grammar.'],
 ];
 
-export function webLlmError(error: unknown): LanguageModelError {
+/** @param doing what the engine was at, in words */
+export function webLlmError(error: unknown, doing = ''): LanguageModelError {
   if (error instanceof LanguageModelError) return error;
-  const said = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const said = describeThrown(error);
   const found = meanings.find(([words]) => words.test(said));
   const [, code, message] = found ?? [null, 'crashed' as const, 'The engine stopped.'];
-  return new LanguageModelError(code, `${message} (${said.slice(0, 300)})`, { cause: error });
+  const where = doing === '' ? '' : `, ${doing}`;
+  return new LanguageModelError(code, `${message} (${said}${where})`, { cause: error });
 }

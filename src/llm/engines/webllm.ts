@@ -1,7 +1,8 @@
-import { LanguageModelError, type LanguageModel } from '../languageModel';
+import { LanguageModelError, type CompletionRequest, type LanguageModel } from '../languageModel';
 import { probeAdapter } from './adapter';
 import { oneAtATime } from './oneAtATime';
-import { timeLimit } from './timeLimit';
+import type { LoadingStage } from './loadingStage';
+import { Watch, type Patience } from './watch';
 import { WebLlmClient } from './webLlmClient';
 import { webLlmError } from './webLlmError';
 import { webLlmWorkerUrl } from './webLlmWorkerUrl';
@@ -14,25 +15,30 @@ export interface WebLlmOptions {
   readonly modelId: string;
   readonly modelUrl: string;
   readonly libUrl: string;
+  /** Path of the package's manifest below `modelUrl`, of models that have one. */
+  readonly manifest?: string;
   /** Context window wanted, tokens. */
   readonly contextTokens: number;
   /** Whether the model knows to think and not to think (Qwen3). */
   readonly canThink: boolean;
-  /** Milliseconds without progress after which loading is given up. */
-  readonly loadMs: number;
+  /** How long loading is waited for. */
+  readonly patience: Patience;
   readonly device: DeviceQueue;
-  /** Share of loading that is done, 0 to 1, and web-llm's words for it. */
-  readonly onProgress?: (share: number, text: string) => void;
+  readonly onStage?: (stage: LoadingStage) => void;
+  /** Ends loading; the engine is freed. */
+  readonly signal?: AbortSignal;
   /** Tests pass a worker of their own. */
   readonly newWorker?: () => Worker;
 }
 
 const version = '0.2.86';
+/** How often a person is told that the device is waited for. */
+const waitingMs = 10_000;
 
 /**
  * Opens a model with web-llm on WebGPU, in a worker of its own. The adapter is probed first, and whether
  * 16-bit numbers are needed is decided by the quantisation in the name: web-llm's list lacks some.
- * @throws {LanguageModelError}
+ * @throws {LanguageModelError} and an `AbortError` where cancelled
  */
 export async function openWebLlm(options: WebLlmOptions): Promise<LanguageModel> {
   const adapter = await probeAdapter();
@@ -49,27 +55,29 @@ export async function openWebLlm(options: WebLlmOptions): Promise<LanguageModel>
     return model(client, options);
   } catch (error) {
     client.close();
+    if (options.signal?.aborted) throw new DOMException('Loading was cancelled.', 'AbortError');
     throw webLlmError(error);
   }
 }
 
 async function load(client: WebLlmClient, options: WebLlmOptions): Promise<void> {
-  const { modelId, modelUrl, libUrl, contextTokens, loadMs, device, onProgress } = options;
-  let limit: ReturnType<typeof timeLimit> | undefined;
-  const stalled = new Promise<never>((_, reject) => {
-    limit = timeLimit(loadMs, () => {
-      const message = `Loading made no progress for ${Math.round(loadMs / 1000)} seconds.`;
-      reject(new LanguageModelError('stalled', message));
-    });
-  });
-  const message = { type: 'load', modelId, modelUrl, libUrl, contextTokens } as const;
-  const loading = device(() =>
-    client.load(message, (share, text) => {
-      limit?.alive();
-      onProgress?.(share, text);
-    }),
-  );
-  await Promise.race([loading, stalled]).finally(() => limit?.stop());
+  const { modelId, modelUrl, libUrl, manifest, contextTokens, patience, device, signal } = options;
+  const watch = new Watch(patience, () => client.doing || 'waiting for the device', signal);
+  const told = { type: 'load', modelId, modelUrl, libUrl, contextTokens } as const;
+  const message = manifest === undefined ? told : { ...told, manifest };
+  const onStage = (stage: LoadingStage) => {
+    watch.progress();
+    options.onStage?.(stage);
+  };
+  // Another engine may have the device for as long as it likes.
+  const waiting = setInterval(() => watch.progress(), waitingMs);
+  onStage({ stage: 'queue', share: null, count: '' });
+  const loading = device(() => {
+    clearInterval(waiting);
+    onStage({ stage: 'start', share: null, count: '' });
+    return client.load(message, onStage, () => watch.beat());
+  }, signal);
+  await watch.over(loading).finally(() => clearInterval(waiting));
 }
 
 function model(
@@ -77,12 +85,20 @@ function model(
   { modelId, contextTokens, canThink, device }: WebLlmOptions,
 ): LanguageModel {
   const inTurn = oneAtATime();
+  const complete = async (request: CompletionRequest) => {
+    // Another engine may have the device for as long as it likes.
+    const waiting = setInterval(() => request.onAlive?.(), waitingMs);
+    const stop = () => clearInterval(waiting);
+    return device(() => {
+      stop();
+      return client.complete(request, canThink);
+    }, request.signal).finally(stop);
+  };
   return {
     model: modelId,
     engine: `web-llm ${version}`,
     contextTokens,
-    complete: (request) =>
-      inTurn(() => device(() => client.complete(request, canThink), request.signal)),
+    complete: (request) => inTurn(() => complete(request)),
     dispose: () => {
       client.close();
       return Promise.resolve();

@@ -1,17 +1,30 @@
 import { MLCEngine } from '@mlc-ai/web-llm';
 import * as v from 'valibot';
+import { FreshLogits } from './freshLogits';
+import { noticeFailures } from './noticeFailures';
+import { tokenTexts, type TokenText } from './tokenTexts';
 import { ToWorkerSchema, type FromWorker, type ToWorker, type WebLlmAsk } from './webLlmMessages';
 import { webLlmRequest } from './webLlmRequest';
 
 /** The worker in which web-llm computes. */
+const beatMs = 2000;
 const send = (message: FromWorker) => self.postMessage(message);
+const fail = noticeFailures(self, (error) => send({ type: 'failed', error }));
+const logits = new FreshLogits();
 let engine: MLCEngine | null = null;
+let tokenizerUrl = '';
+let vocabulary: unknown = null;
 
 async function load(message: Extract<ToWorker, { type: 'load' }>): Promise<void> {
-  const { modelId, modelUrl, libUrl, contextTokens } = message;
+  const { modelId, modelUrl, libUrl, manifest, contextTokens } = message;
+  tokenizerUrl = new URL('tokenizer.json', modelUrl).href;
+  const record = { model: modelUrl, model_id: modelId, model_lib: libUrl };
   engine = new MLCEngine({
-    appConfig: { model_list: [{ model: modelUrl, model_id: modelId, model_lib: libUrl }] },
+    appConfig: {
+      model_list: [manifest === undefined ? record : { ...record, model_manifest: manifest }],
+    },
     initProgressCallback: ({ progress, text }) => send({ type: 'progress', share: progress, text }),
+    logitProcessorRegistry: new Map([[modelId, logits]]),
     logLevel: 'SILENT',
   });
   await engine.reload(modelId, { context_window_size: contextTokens });
@@ -20,11 +33,15 @@ async function load(message: Extract<ToWorker, { type: 'load' }>): Promise<void>
 
 async function complete(request: WebLlmAsk): Promise<void> {
   if (!engine) throw new Error('no model is loaded');
+  const running = engine;
   let finish: Extract<FromWorker, { type: 'done' }>['finish'] = 'stop';
   let usage: Extract<FromWorker, { type: 'done' }>['usage'] = null;
+  logits.begin(request.list, await codeTokens(request), () => void running.interruptGenerate());
   for await (const chunk of await engine.chat.completions.create(webLlmRequest(request))) {
     const [choice] = chunk.choices;
-    send({ type: 'token', piece: choice?.delta.content ?? '' });
+    const piece = choice?.delta.content ?? '';
+    logits.wrote(piece);
+    send({ type: 'token', piece });
     const reason = choice?.finish_reason;
     if (reason === 'length' || reason === 'abort') finish = reason;
     if (chunk.usage) {
@@ -32,7 +49,17 @@ async function complete(request: WebLlmAsk): Promise<void> {
       usage = { promptTokens: prompt_tokens, completionTokens: completion_tokens };
     }
   }
-  send({ type: 'done', finish, usage });
+  if (logits.exhausted) finish = 'stop';
+  const sampler = ['top-p 1', logits.told].filter((words) => words !== '').join(', ');
+  send({ type: 'done', finish, usage, sampler });
+}
+
+/** The tokens that a list of codes is written in, by the tokenizer that lies in web-llm's cache. */
+async function codeTokens({ list }: WebLlmAsk): Promise<readonly TokenText[]> {
+  if (list === null) return [];
+  const cached = await (await caches.open('webllm/model')).match(tokenizerUrl);
+  vocabulary ??= (await cached?.json()) ?? null;
+  return tokenTexts(vocabulary, `[]",${list.options.flat().join('')}`);
 }
 
 async function handle(message: ToWorker): Promise<void> {
@@ -48,9 +75,12 @@ async function handle(message: ToWorker): Promise<void> {
   }
 }
 
+/** Beats as long as this thread is not blocked; a GPU that computes does not block it. */
+async function beating(work: Promise<void>): Promise<void> {
+  const timer = setInterval(() => send({ type: 'beat' }), beatMs);
+  await work.finally(() => clearInterval(timer));
+}
+
 self.addEventListener('message', ({ data }) => {
-  handle(v.parse(ToWorkerSchema, data)).catch((error: unknown) => {
-    const named = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    send({ type: 'failed', error: named });
-  });
+  beating(handle(v.parse(ToWorkerSchema, data))).catch(fail);
 });

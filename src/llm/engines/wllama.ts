@@ -2,7 +2,8 @@ import type { Wllama } from '@wllama/wllama';
 import wasmUrl from '@wllama/wllama/esm/wasm/wllama.wasm?url';
 import { LanguageModelError, type CompletionRequest, type LanguageModel } from '../languageModel';
 import { oneAtATime } from './oneAtATime';
-import { timeLimit } from './timeLimit';
+import type { LoadingStage } from './loadingStage';
+import { Watch } from './watch';
 import { wllamaBinary } from './wllamaBinary';
 import { wllamaComplete } from './wllamaComplete';
 import { wllamaError } from './wllamaError';
@@ -18,6 +19,9 @@ export interface WllamaOptions {
   readonly loadMs: number;
   /** Threads wanted; one where the page is not cross-origin isolated. Default: half the cores. */
   readonly threads?: number;
+  readonly onStage?: (stage: LoadingStage) => void;
+  /** Ends loading; the engine is freed. */
+  readonly signal?: AbortSignal;
 }
 
 /** Below this, weights in bytes, the memory of a conversation is small enough to be kept in 32-bit floats. */
@@ -29,10 +33,12 @@ const logTail = 30;
  * Opens a GGUF file with llama.cpp in WebAssembly, on the CPU. The engine runs in a worker of its own;
  * its 10 MB of wasm are fetched here, not before. Sampling is by temperature alone (no top-k, top-p or
  * min-p): those cut what a small model may choose, and it then repeats itself.
- * @throws {LanguageModelError} `bad-file`, `network`, `stalled`, `out-of-memory`, `crashed`
+ * @throws {LanguageModelError} `bad-file`, `network`, `stalled`, `out-of-memory`, `crashed`, and an
+ *   `AbortError` where cancelled
  */
 export async function openWllama(options: WllamaOptions): Promise<LanguageModel> {
   await checkMagic(options.blobs);
+  options.onStage?.({ stage: 'start', share: null, count: '' });
   const { Wllama: Engine } = await import('@wllama/wllama');
   const binary = await wllamaBinary(wasmUrl);
   const log: string[] = [];
@@ -51,6 +57,7 @@ export async function openWllama(options: WllamaOptions): Promise<LanguageModel>
     return model(engine, options.name, contextTokens, log);
   } catch (error) {
     await engine.exit();
+    if (options.signal?.aborted) throw new DOMException('Loading was cancelled.', 'AbortError');
     throw wllamaError(error, log);
   }
 }
@@ -63,16 +70,14 @@ async function checkMagic(blobs: readonly Blob[]): Promise<void> {
 /** @returns the context window, tokens */
 async function load(
   engine: Wllama,
-  { blobs, contextTokens, loadMs, threads }: WllamaOptions,
+  { blobs, contextTokens, loadMs, threads, onStage, signal }: WllamaOptions,
   log: readonly string[],
 ): Promise<number> {
   const cores = globalThis.navigator.hardwareConcurrency || 1;
-  let limit: ReturnType<typeof timeLimit> | undefined;
-  const stalled = new Promise<never>((_, reject) => {
-    const message = `Loading took longer than ${Math.round(loadMs / 1000)} seconds.`;
-    limit = timeLimit(loadMs, () => reject(new LanguageModelError('stalled', message)));
-  });
+  const patience = { stallMs: loadMs, quietMs: loadMs };
+  const watch = new Watch(patience, () => 'reading the weights into memory', signal);
   const bytes = blobs.reduce((sum, { size }) => sum + size, 0);
+  onStage?.({ stage: 'weights', share: null, count: '' });
   const loading = engine.loadModel([...blobs], {
     n_ctx: contextTokens,
     n_threads: Math.max(1, Math.min(threads ?? Math.floor(cores / 2), cores)),
@@ -83,9 +88,11 @@ async function load(
     // Half-precision floats and flash attention have no vector code in WebAssembly: half the speed.
     flash_attn: false,
     ...(bytes < floatMemoryBytes ? { cache_type_k: 'f32', cache_type_v: 'f32' } : {}),
-    skip_chat_parsing: true,
+    // Thoughts stay in the text, and a reply that has begun can be gone on with.
+    reasoning_format: 'none',
+    prefill_assistant: true,
   });
-  await Promise.race([loading, stalled]).finally(() => limit?.stop());
+  await watch.over(loading);
   const info = engine.getLoadedContextInfo();
   // A damaged or foreign file resolves; only the answer and the log tell.
   if (!('success' in info) || info.success !== true) {

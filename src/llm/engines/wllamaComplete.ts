@@ -1,12 +1,19 @@
 import type { ChatCompletionChunk, Wllama } from '@wllama/wllama';
 import type { Completion, CompletionRequest } from '../languageModel';
+import { continuedList } from './continuedList';
 
-/** Streams one completion; an abort resolves with what was written until then. */
-export async function wllamaComplete(
-  engine: Wllama,
-  request: CompletionRequest,
-): Promise<Completion> {
-  const { messages, grammar, temperature, seed, maxTokens, thinking, signal } = request;
+/**
+ * Streams one completion; an abort resolves with what was written until then. A list of codes is kept
+ * free of repeats by going on from where one begins; what was written then counts as part of the prompt.
+ */
+export function wllamaComplete(engine: Wllama, request: CompletionRequest): Promise<Completion> {
+  const { list } = request;
+  if (list === null) return ask(engine, request, '');
+  return continuedList(request, list, (part, begun) => ask(engine, part, begun));
+}
+
+/** One request. @param begun the beginning of the reply, which the model goes on with */
+async function ask(engine: Wllama, request: CompletionRequest, begun: string): Promise<Completion> {
   const started = performance.now();
   const told = { text: '', tokens: 0, firstMs: 0, promptTokens: 0, completionTokens: 0 };
   let finish: Completion['finish'] = 'stop';
@@ -27,8 +34,29 @@ export async function wllamaComplete(
       told.completionTokens = chunk.usage.completion_tokens;
     }
   };
-  const params = {
-    messages: messages.map(({ role, content }) => ({ role, content })),
+  try {
+    await engine.createChatCompletion({ ...parameters(request, begun), onData });
+  } catch (error) {
+    if (!(error instanceof Error && error.name === 'AbortError')) throw error;
+    finish = 'abort';
+  }
+  return {
+    text: told.text,
+    reasoning: '',
+    promptTokens: told.promptTokens,
+    completionTokens: told.completionTokens || told.tokens,
+    ms: performance.now() - started,
+    prefillMs: told.firstMs,
+    sampler: `top-p 1${request.freshAfter === null ? '' : `, DRY ${dry.strength} from ${request.freshAfter} tokens`}`,
+    finish,
+  };
+}
+
+function parameters(request: CompletionRequest, begun: string) {
+  const { messages, grammar, temperature, seed, maxTokens, thinking, signal } = request;
+  const told = messages.map(({ role, content }) => ({ role, content }));
+  return {
+    messages: begun === '' ? told : [...told, { role: 'assistant' as const, content: begun }],
     temperature,
     seed,
     max_tokens: maxTokens,
@@ -44,24 +72,7 @@ export async function wllamaComplete(
     // An empty grammar is silently none.
     ...(grammar === null ? {} : { grammar }),
     ...(signal ? { abortSignal: signal } : {}),
-    onData,
   } as const;
-  try {
-    await engine.createChatCompletion(params);
-  } catch (error) {
-    if (!(error instanceof Error && error.name === 'AbortError')) throw error;
-    finish = 'abort';
-  }
-  return {
-    text: told.text,
-    reasoning: '',
-    promptTokens: told.promptTokens,
-    completionTokens: told.completionTokens || told.tokens,
-    ms: performance.now() - started,
-    prefillMs: told.firstMs,
-    sampler: `top-p 1${request.freshAfter === null ? '' : `, DRY ${dry.strength} from ${request.freshAfter} tokens`}`,
-    finish,
-  };
 }
 
 const dry = { strength: 4, base: 1.75 } as const;

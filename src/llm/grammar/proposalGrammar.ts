@@ -1,5 +1,5 @@
 import type { RunConfig } from '#src/search/config';
-import { codeRules } from './codeGrammar';
+import { listGrammar } from './listGrammar';
 import { literal } from './literal';
 import type { Vocabulary } from './vocabulary';
 
@@ -14,22 +14,22 @@ export interface EntryBounds {
 /**
  * Grammar of the Generator's reply: a JSON list of 10 to 20 strings without free whitespace. Each is a
  * compact code, or names joined by `|`. Read by XGrammar (EBNF) and llama.cpp (GBNF) alike.
- * @param excluded codes that must not be proposed because they are known; for replies in codes only
+ * @param vocabulary of all options, or of those that may be written
  */
 export function proposalGrammar(
-  vocabulary: Vocabulary,
+  vocabulary: Pick<Vocabulary, 'codes' | 'names'>,
   reply: RunConfig['prompt']['reply'],
-  excluded: readonly string[] = [],
   { min, max }: EntryBounds = proposalCount,
 ): string {
+  if (reply === 'codes') return listGrammar({ options: vocabulary.codes, known: [], min, max });
   return [
     `root ::= "[" item ("," item){${min - 1},${max - 1}} "]"`,
     `item ::= "\\"" code "\\""`,
-    reply === 'codes' ? codeRules(vocabulary, excluded) : nameRules(vocabulary),
+    nameRules(vocabulary),
   ].join('\n');
 }
 
-function nameRules({ names }: Vocabulary): string {
+function nameRules({ names }: Pick<Vocabulary, 'names'>): string {
   const dimensions = names.map((_, d) => `dim${d}`);
   return [
     `code ::= ${dimensions.join(' "|" ')}`,

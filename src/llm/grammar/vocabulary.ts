@@ -16,11 +16,20 @@ export interface Vocabulary {
   read(text: string): Decoded;
 }
 
-/** @param renamed seed of the renaming (op_A, op_B, … in a shuffled order), or null for true names */
-export function createVocabulary(space: SearchSpace, renamed: number | null): Vocabulary {
+/**
+ * @param renamed seed of the renaming (op_A, op_B, … in a shuffled order), or null for true names
+ * @param rngOf what version 1 made of a seed differs
+ */
+export function createVocabulary(
+  space: SearchSpace,
+  renamed: number | null,
+  rngOf: (seed: number) => Rng = Rng.seeded,
+): Vocabulary {
   const { dimensions } = space;
   const spelled =
-    renamed === null ? dimensions.map((d) => d.options) : renamedOptions(dimensions, renamed);
+    renamed === null
+      ? dimensions.map((d) => d.options)
+      : renamedOptions(dimensions, rngOf(renamed));
   const codes = spelled.map((options) => options.map(({ code }) => code));
   const names = spelled.map((options) => options.map(({ name }) => name));
   return {
@@ -60,9 +69,8 @@ function readParts(
 /** Dimensions with the same options share their new names; the order of the letters tells nothing. */
 function renamedOptions(
   dimensions: readonly Dimension[],
-  seed: number,
+  rng: Rng,
 ): { code: string; name: string }[][] {
-  const rng = Rng.seeded(seed);
   const groups = new Map<string, { code: string; name: string }[]>();
   return dimensions.map(({ options }) => {
     const group = options.map(({ name }) => name).join('|');

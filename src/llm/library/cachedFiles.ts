@@ -22,9 +22,14 @@ export async function cachedBlobs(
   return blobs;
 }
 
+/** @param others models that stay: a file that is also theirs (a shared library) stays too */
 export async function deleteFiles(
-  { files }: { readonly files: readonly StoredFile[] },
+  files: readonly Pick<StoredFile, 'url' | 'cache'>[],
   caches: CacheStorage,
+  others: readonly Pick<ModelRow, 'files'>[],
 ): Promise<void> {
-  for (const { url, cache } of files) await (await caches.open(cache)).delete(url);
+  const kept = new Set(others.flatMap((row) => row.files.map(({ url }) => url)));
+  for (const { url, cache } of files) {
+    if (!kept.has(url)) await (await caches.open(cache)).delete(url);
+  }
 }

@@ -1,4 +1,5 @@
 import type { CatalogueEntry } from '#models/llm/entry';
+import { addressOf } from './mayFetch';
 
 /** A model that is not of the catalogue, by its addresses. */
 export type CustomModel = {
@@ -20,7 +21,8 @@ export type CustomModel = {
 
 const unknownLicence = { name: 'not known', url: '' } as const;
 
-export function customEntry(custom: CustomModel): CatalogueEntry {
+/** @param page address of the page, for relative addresses @throws {LanguageModelError} `network` */
+export function customEntry(custom: CustomModel, page: string): CatalogueEntry {
   const { title, thinking } = custom;
   const common = {
     id: `custom:${title}`,
@@ -31,14 +33,17 @@ export function customEntry(custom: CustomModel): CatalogueEntry {
     contextTokens: 4096,
     thinking,
     role: 'both' as const,
-    temperature: { navigator: 0.7, generator: 1 },
+    temperature: { navigator: 0.6, generator: 0.6 },
   };
   if (custom.engine === 'wllama') {
-    const files = custom.urls.map((url) => ({ url, megabytes: 0, sha256: null }));
+    const files = custom.urls.map((url) => {
+      return { url: addressOf(url, page), megabytes: 0, sha256: null };
+    });
     return { ...common, engine: 'wllama', files };
   }
-  const { modelId, libUrl } = custom;
-  const modelUrl = folder(custom.modelUrl);
+  const { modelId } = custom;
+  const modelUrl = folder(addressOf(custom.modelUrl, page));
+  const libUrl = addressOf(custom.libUrl, page);
   const precision = /q\df16/.test(modelId) ? ('f16' as const) : ('f32' as const);
   const sizes = { downloadMegabytes: 0, gpuMegabytes: 0 };
   return {

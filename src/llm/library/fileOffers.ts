@@ -47,7 +47,7 @@ export async function requestFile(id: string): Promise<Blob | null> {
 
 /** Asks the open pages of this site for the row of a file that is open there; null where none has it. */
 export async function requestRow(id: string): Promise<ModelRow | null> {
-  return id.startsWith('file:') ? ((await requestOffer(id))?.row ?? null) : null;
+  return /^(file|custom):/.test(id) ? ((await requestOffer(id))?.row ?? null) : null;
 }
 
 function requestOffer(id: string): Promise<Offer | null> {

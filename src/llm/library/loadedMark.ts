@@ -17,8 +17,24 @@ export async function loadedModels(
   locks = globalThis.navigator?.locks,
 ): Promise<ReadonlySet<string>> {
   const { held = [] } = (await locks?.query().catch(() => undefined)) ?? {};
-  const names = held.flatMap(({ name }) =>
-    name?.startsWith(prefix) ? [name.slice(prefix.length)] : [],
+  const names = held.flatMap(({ name, mode }) =>
+    mode === 'shared' && name?.startsWith(prefix) ? [name.slice(prefix.length)] : [],
   );
   return new Set(names);
+}
+
+/**
+ * Resolves once nobody has the model loaded, also where its worker ended without a word.
+ * @param signal gives up waiting; rejects then
+ */
+export async function untilFreed(
+  id: string,
+  signal?: AbortSignal,
+  locks = globalThis.navigator?.locks,
+): Promise<void> {
+  await locks?.request(
+    prefix + id,
+    { mode: 'exclusive', ...(signal ? { signal } : {}) },
+    () => undefined,
+  );
 }

@@ -32,7 +32,7 @@ export interface ModelInfo {
   /** What `RunConfig` names. */
   readonly id: string;
   readonly title: string;
-  readonly engine: 'web-llm' | 'wllama';
+  readonly engine: CatalogueEntry['engine'];
   /** Null for a model that is not of the catalogue. */
   readonly entry: CatalogueEntry | null;
   /** The build that this machine gets, of web-llm's models. */
@@ -44,6 +44,8 @@ export interface ModelInfo {
   readonly thinking: boolean;
   readonly temperature: { readonly navigator: number; readonly generator: number };
   readonly state: ModelState;
+  /** What it failed with last, in a trial or a run; null where it went well since. */
+  readonly trouble: { readonly code: string; readonly message: string } | null;
 }
 
 export function infoOfEntry(
@@ -70,6 +72,7 @@ export function infoOfEntry(
     thinking,
     temperature,
     state,
+    trouble: null,
   };
 }
 
@@ -89,5 +92,6 @@ export function infoOfRow(row: ModelRow, entry: CatalogueEntry | null, loaded: b
       : null;
   const url = row.engine === 'web-llm' ? row.modelUrl : row.files[0]?.url;
   const host = url?.startsWith('http') ? new URL(url).host : '';
-  return { id, title, engine, entry, variant, bytes, host, thinking, temperature, state };
+  const trouble = row.trouble ?? null;
+  return { id, title, engine, entry, variant, bytes, host, thinking, temperature, state, trouble };
 }

@@ -2,19 +2,26 @@ import type { TaskSpace } from '#spaces/taskSpace';
 import { catalogue } from '#models/llm/catalogue';
 import type { CatalogueEntry } from '#models/llm/entry';
 import type { RunConfig } from '#src/search/config';
+import { bringsModel, promptApi, type PromptApi } from '../browserModel/promptApi';
+import { serveBrowserModel } from '../browserModel/serveBrowserModel';
 import { probeAdapter } from '../engines/adapter';
 import { warmEngine } from '../engines/warmEngine';
 import { LanguageModelError } from '../languageModel';
-import { deleteFiles, hasFiles } from './cachedFiles';
+import { deleteFiles } from './cachedFiles';
 import { customEntry, type CustomModel } from './customEntry';
-import { downloadModel, type DownloadProgress } from './downloadModel';
+import type { DownloadProgress } from './downloadModel';
+import { Downloads } from './downloads';
 import { FileOffers } from './fileOffers';
+import { FreedWatch } from './freedWatch';
 import { loadedModels } from './loadedMark';
+import { addressOf, mayFetch } from './mayFetch';
 import { mirrored } from './mirrored';
-import { infoOfEntry, infoOfRow, type ModelInfo, type ModelState } from './modelInfo';
-import type { ModelRow } from './modelRow';
+import { infoOfEntry, infoOfRow, type ModelInfo } from './modelInfo';
+import { hearNews, tellNews } from './modelNews';
 import { openModelRows, type ModelRows } from './modelRows';
+import { presentRows } from './presentRows';
 import { openGgufFile, type NotKept } from './openGgufFile';
+import type { LoadingStage } from '../engines/loadingStage';
 import { openModel } from './openModel';
 import { preflight, type Preflight } from './preflight';
 import { selfCheck, type CheckStep } from './selfCheck';
@@ -26,7 +33,9 @@ export interface LibraryOptions {
   /** Address of the page. */
   readonly page?: string;
   /** Fetches an engine's large file, of this site, so that it is there offline. */
-  readonly warm?: (engine: 'web-llm' | 'wllama') => Promise<void>;
+  readonly warm?: (engine: CatalogueEntry['engine']) => Promise<void>;
+  /** The browser's own model, where it brings one. */
+  readonly api?: PromptApi | null;
 }
 
 /**
@@ -39,9 +48,10 @@ export class ModelLibrary {
   readonly #caches: CacheStorage | undefined;
   readonly #page: string;
   readonly #warm: NonNullable<LibraryOptions['warm']>;
+  readonly #api: PromptApi | null;
   readonly #offers = new FileOffers();
-  readonly #passing = new Map<string, ModelState>();
-  readonly #downloads = new Map<string, AbortController>();
+  readonly #downloads: Downloads;
+  readonly #watch = new FreedWatch(() => this.#changed());
   readonly #listeners = new Set<() => void>();
   #f16: Promise<boolean | null> | undefined;
 
@@ -51,6 +61,21 @@ export class ModelLibrary {
     this.#caches = options.caches ?? globalThis.caches;
     this.#warm = options.warm ?? warmEngine;
     this.#page = options.page ?? globalThis.location?.href ?? 'http://localhost/';
+    this.#downloads = new Downloads({
+      rows: this.#rows,
+      offers: this.#offers,
+      caches: this.#caches,
+      page: this.#page,
+      f16: () => this.#hasF16(),
+      warm: this.#warm,
+      changed: () => this.#changed(),
+    });
+    this.#api = options.api === undefined ? promptApi() : options.api;
+    // Workers have no Prompt API: this page lends them its own.
+    if (this.#api) serveBrowserModel(this.#api);
+    hearNews(({ type }) => {
+      if (type === 'changed') this.#changed();
+    });
   }
 
   /** Calls `listener` whenever {@link list} would answer differently. @returns ends it */
@@ -61,21 +86,29 @@ export class ModelLibrary {
 
   /** Every model of the catalogue, then the person's own, with the states as they are now. */
   async list(): Promise<ModelInfo[]> {
-    const [rows, loaded, f16, mirror] = await Promise.all([
-      this.#present(),
+    const [brings, rows, loaded, f16, mirror] = await Promise.all([
+      bringsModel(this.#api),
+      presentRows(this.#rows, this.#caches, this.#offers),
       loadedModels(),
       this.#hasF16(),
       this.#rows.mirror(),
     ]);
+    this.#watch.follow(loaded);
     const at = (url: string) => mirrored(url, mirror, this.#page);
-    const known = catalogue.map((entry): ModelInfo => {
-      const passing = this.#passing.get(entry.id);
+    const offered = catalogue.filter(({ engine }) => engine !== 'browser' || brings);
+    const known = offered.map((entry): ModelInfo => {
+      const passing = this.#downloads.stateOf(entry.id);
       const row = rows.find(({ id }) => id === entry.id);
       if (row && !passing) return infoOfRow(row, entry, loaded.has(entry.id));
       return infoOfEntry(entry, f16, passing ?? { state: 'notDownloaded' }, at);
     });
-    const own = rows.filter(({ id }) => !catalogue.some((entry) => entry.id === id));
-    return [...known, ...own.map((row) => infoOfRow(row, null, loaded.has(row.id)))];
+    const isOwn = ({ id }: { readonly id: string }) => !catalogue.some((e) => e.id === id);
+    const coming = this.#downloads.wanted.flatMap(({ entry }) => {
+      const state = this.#downloads.stateOf(entry.id);
+      return state && isOwn(entry) ? [{ ...infoOfEntry(entry, f16, state, at), entry: null }] : [];
+    });
+    const own = rows.filter((row) => isOwn(row) && !coming.some(({ id }) => id === row.id));
+    return [...known, ...coming, ...own.map((row) => infoOfRow(row, null, loaded.has(row.id)))];
   }
 
   /** What this machine can do; asks nobody but the browser. */
@@ -88,13 +121,17 @@ export class ModelLibrary {
     return this.#rows.mirror();
   }
 
+  /** @throws {LanguageModelError} `network` where this page could never ask that address */
   async setMirror(base: string): Promise<void> {
-    await this.#rows.setMirror(base.trim());
+    const trimmed = base.trim();
+    if (trimmed !== '') mayFetch(addressOf(trimmed, this.#page), this.#page);
+    await this.#rows.setMirror(trimmed);
     this.#changed();
   }
 
   /**
-   * Fetches a model of the catalogue; only after a press that stated {@link ModelInfo.bytes}.
+   * Fetches a model of the catalogue, or tries again one that was asked for by its addresses; only after a
+   * press that stated {@link ModelInfo.bytes}.
    * @throws {LanguageModelError} also kept as the state `failed`; an `AbortError` where cancelled
    */
   async download(
@@ -103,8 +140,9 @@ export class ModelLibrary {
     signal?: AbortSignal,
   ): Promise<void> {
     const entry = catalogue.find((candidate) => candidate.id === id);
-    if (!entry) throw new LanguageModelError('unknown-model', `"${id}" is not in the catalogue.`);
-    await this.#download(entry, onProgress, signal);
+    const wanted = entry ? { entry, sha256: {} } : this.#downloads.get(id);
+    if (!wanted) throw new LanguageModelError('unknown-model', `"${id}" is not in the catalogue.`);
+    await this.#downloads.start(wanted, onProgress, signal);
   }
 
   /** Fetches a model by its addresses, with its hashes checked. @returns its id */
@@ -113,25 +151,25 @@ export class ModelLibrary {
     onProgress: (progress: DownloadProgress) => void = () => undefined,
     signal?: AbortSignal,
   ): Promise<string> {
-    const entry = customEntry(custom);
-    await this.#download(entry, onProgress, signal, custom.sha256);
+    const entry = customEntry(custom, this.#page);
+    await this.#downloads.start({ entry, sha256: custom.sha256 }, onProgress, signal);
     return entry.id;
   }
 
   /** Ends a download; its parts are deleted. */
   cancel(id: string): void {
-    this.#downloads.get(id)?.abort();
+    this.#downloads.cancel(id);
   }
 
-  /** Deletes a model from this machine, or forgets a failure. */
+  /** Deletes a model from this machine, or forgets a failure. Whoever has it loaded lets go of it. */
   async remove(id: string): Promise<void> {
     this.cancel(id);
-    this.#passing.delete(id);
+    tellNews({ type: 'evict', id });
     this.#offers.delete(id);
     const row = await this.#rows.get(id);
-    if (row && this.#caches) await deleteFiles(row, this.#caches);
     await this.#rows.delete(id);
-    this.#changed();
+    if (row && this.#caches) await deleteFiles(row.files, this.#caches, await this.#rows.all());
+    this.#downloads.forget(id);
   }
 
   /**
@@ -152,21 +190,29 @@ export class ModelLibrary {
     return { id: row.id, kept: !row.keptOnlyWhileOpen, notKept };
   }
 
-  /** Loads a model, has it write one list of architectures, and unloads it. @throws {LanguageModelError} */
+  /**
+   * Loads a model, has it write one list of architectures, and unloads it; what it fails with is kept on
+   * its row. @throws {LanguageModelError} and an `AbortError` where cancelled, also while it loads
+   */
   async tryIt(
     id: string,
     { space, config }: { readonly space: TaskSpace; readonly config: RunConfig },
     onToken: (piece: string) => void = () => undefined,
     signal?: AbortSignal,
+    onStage: (stage: LoadingStage) => void = () => undefined,
   ): Promise<TryResult> {
-    const opened = await openModel(id, { rows: this.#rows });
-    this.#changed();
+    const loading = { rows: this.#rows, onStage, ...(signal ? { signal } : {}) };
     try {
-      const temperature = opened.row.temperature.generator;
-      const options = { space, config, temperature, seed: config.seed, onToken, signal };
-      return await tryModel(opened, options);
+      const opened = await openModel(id, loading);
+      this.#changed();
+      try {
+        const temperature = opened.row.temperature.generator;
+        const options = { space, config, temperature, seed: config.seed, onToken, signal };
+        return await tryModel(opened, options);
+      } finally {
+        await opened.model.dispose();
+      }
     } finally {
-      await opened.model.dispose();
       this.#changed();
     }
   }
@@ -181,78 +227,11 @@ export class ModelLibrary {
     return selfCheck({ ...run, ...open, onStep });
   }
 
-  async #download(
-    entry: CatalogueEntry,
-    onProgress: (progress: DownloadProgress) => void,
-    signal: AbortSignal | undefined,
-    sha256: Readonly<Record<string, string>> = {},
-  ): Promise<void> {
-    const { id } = entry;
-    if (this.#downloads.has(id)) return;
-    if (!this.#caches) {
-      throw new LanguageModelError(
-        'storage-blocked',
-        'Browsers keep no files for a page on plain http.',
-      );
-    }
-    const abort = new AbortController();
-    signal?.addEventListener('abort', () => abort.abort());
-    this.#downloads.set(id, abort);
-    const report = (progress: DownloadProgress) => {
-      this.#pass(id, { state: 'downloading', ...progress });
-      onProgress(progress);
-    };
-    this.#pass(id, { state: 'downloading', bytes: 0, total: 0, secondsLeft: null });
-    try {
-      const row = await downloadModel(entry, {
-        caches: this.#caches,
-        mirror: await this.#rows.mirror(),
-        page: this.#page,
-        f16: await this.#hasF16(),
-        sha256,
-        signal: abort.signal,
-        onProgress: report,
-        now: () => performance.now(),
-      });
-      await this.#warm(entry.engine);
-      await this.#rows.put(row);
-      this.#pass(id, null);
-    } catch (error) {
-      const failed = error instanceof LanguageModelError ? error : null;
-      this.#pass(id, failed && { state: 'failed', code: failed.code, message: failed.message });
-      throw error;
-    } finally {
-      this.#downloads.delete(id);
-    }
-  }
-
-  /** Rows whose files are really there; what the browser or the person cleared is forgotten. */
-  async #present(): Promise<ModelRow[]> {
-    const present: ModelRow[] = [];
-    for (const row of await this.#rows.all()) {
-      const open = row.engine === 'wllama' && row.keptOnlyWhileOpen;
-      const here = open ? this.#offers.has(row.id) : await this.#hasFiles(row);
-      if (here) present.push(row);
-      else if (!open) await this.#rows.delete(row.id);
-    }
-    return present;
-  }
-
-  async #hasFiles(row: ModelRow): Promise<boolean> {
-    return this.#caches !== undefined && (await hasFiles(row, this.#caches));
-  }
-
   #hasF16(): Promise<boolean | null> {
     return (this.#f16 ??= probeAdapter().then(
       ({ f16 }) => f16,
       () => null,
     ));
-  }
-
-  #pass(id: string, state: ModelState | null): void {
-    if (state) this.#passing.set(id, state);
-    else this.#passing.delete(id);
-    this.#changed();
   }
 
   #changed(): void {

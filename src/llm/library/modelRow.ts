@@ -20,6 +20,8 @@ const common = {
   temperature: v.object({ navigator: v.number(), generator: v.number() }),
   /** Epoch milliseconds; null where it was never loaded. */
   lastUsed: v.nullable(v.number()),
+  /** What it failed with last, in a trial or a run; undefined where it went well since. */
+  trouble: v.optional(v.object({ code: v.string(), message: v.string() })),
 };
 
 /** A model that is on this machine, as the database keeps it. */
@@ -30,6 +32,8 @@ export const ModelRowSchema = v.variant('engine', [
     modelId: v.string(),
     modelUrl: v.string(),
     libUrl: v.string(),
+    /** Path of the package's manifest below `modelUrl`, of models that have one. */
+    manifest: v.optional(v.string()),
   }),
   v.object({
     ...common,
@@ -37,5 +41,7 @@ export const ModelRowSchema = v.variant('engine', [
     /** A file that a person opened and did not want to be kept: it is there until the page is left. */
     keptOnlyWhileOpen: v.boolean(),
   }),
+  /** The browser's own model; the browser keeps its files. */
+  v.object({ ...common, engine: v.literal('browser') }),
 ]);
 export type ModelRow = v.InferOutput<typeof ModelRowSchema>;

@@ -39,10 +39,7 @@ export async function openGgufFile(
     title: file.name.replace(/\.gguf$/i, ''),
     contextTokens: 4096,
     thinking: /qwen3/i.test(file.name),
-    temperature:
-      file.size < smallBytes
-        ? { navigator: 0.8, generator: 1 }
-        : { navigator: 0.6, generator: 0.8 },
+    temperature: { navigator: 0.6, generator: 0.6 },
     lastUsed: null,
   };
   // An address of this kind is never asked for: it only names the file in the cache.

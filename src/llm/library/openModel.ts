@@ -1,10 +1,15 @@
+import type { LoadingStage } from '../engines/loadingStage';
 import { ReplaceableModel } from '../engines/replaceableModel';
 import { openWebLlm, type DeviceQueue } from '../engines/webllm';
 import { openWllama } from '../engines/wllama';
+import { openBrowserModel } from '../browserModel/openBrowserModel';
 import { LanguageModelError, type LanguageModel } from '../languageModel';
 import { cachedBlobs, hasFiles } from './cachedFiles';
 import { requestFile, requestRow } from './fileOffers';
+import { evictable } from './evictable';
+import { keepRow, keepTrouble } from './keepTrouble';
 import { markLoaded } from './loadedMark';
+import { tellNews } from './modelNews';
 import type { ModelRow } from './modelRow';
 import { openModelRows, type ModelRows } from './modelRows';
 
@@ -12,9 +17,11 @@ export interface OpenModelOptions {
   readonly rows?: ModelRows;
   readonly caches?: CacheStorage;
   readonly device?: DeviceQueue;
-  /** Share of loading that is done, 0 to 1; only web-llm tells it. */
-  readonly onProgress?: (share: number) => void;
+  /** Where loading is, each time that it gets on; also when an engine is replaced later. */
+  readonly onStage?: (stage: LoadingStage) => void;
   readonly threads?: number;
+  /** Ends loading. */
+  readonly signal?: AbortSignal;
 }
 
 /** A loaded model, with what its row knows of it. */
@@ -23,26 +30,46 @@ export interface OpenModel {
   readonly row: ModelRow;
 }
 
-/** Reading a prompt on a CPU gives a sign of life for every 128 tokens; a GPU only at the first token. */
+/**
+ * Reading a prompt on a CPU gives a sign of life for every 128 tokens. web-llm's worker gives one every two
+ * seconds unless it is blocked; one shader, or one prompt, may take it long on a slow GPU all the same.
+ */
 const patience = {
-  wllama: { stallMs: 240_000, loadMs: 300_000, maxRequests: 150 },
-  'web-llm': { stallMs: 180_000, loadMs: 180_000, maxRequests: 10_000 },
+  wllama: { stallMs: 240_000, quietMs: 240_000, loadMs: 300_000, maxRequests: 150 },
+  browser: { stallMs: 60_000, quietMs: 600_000, maxRequests: 10_000 },
+  'web-llm': { stallMs: 180_000, quietMs: 1_800_000, maxRequests: 10_000 },
 } as const;
 
 /**
  * Loads a model that is on this machine; nothing is fetched from another site. Its engine is replaced
- * after a failure. @throws {LanguageModelError} `unknown-model` where its files are not there
+ * after a failure. @throws {LanguageModelError} `unknown-model` where its files are not there, and an
+ *   `AbortError` where cancelled
  */
 export async function openModel(id: string, options: OpenModelOptions = {}): Promise<OpenModel> {
   const rows = options.rows ?? openModelRows();
   const row = (await rows.get(id)) ?? (await requestRow(id));
   if (!row)
     throw new LanguageModelError('unknown-model', `The model "${id}" is not on this machine.`);
-  const open = await opener(row, options);
-  const inner = await ReplaceableModel.open({ open, ...patience[row.engine] });
-  await rows.put({ ...row, lastUsed: Date.now() });
-  const release = markLoaded(id);
-  const model: LanguageModel = {
+  try {
+    const open = await opener(row, options);
+    const inner = await ReplaceableModel.open({ open, ...patience[row.engine] }, options.signal);
+    await keepRow(rows, { ...row, lastUsed: Date.now() });
+    const release = markLoaded(id);
+    tellNews({ type: 'changed' });
+    const freed = () => {
+      release();
+      tellNews({ type: 'changed' });
+    };
+    return { model: remembering(evictable(inner, row, freed), row, rows), row };
+  } catch (error) {
+    await keepTrouble(rows, row, error);
+    throw error;
+  }
+}
+
+/** The same model; what it fails with is kept on its row. */
+function remembering(inner: LanguageModel, row: ModelRow, rows: ModelRows): LanguageModel {
+  return {
     get model() {
       return inner.model;
     },
@@ -52,51 +79,62 @@ export async function openModel(id: string, options: OpenModelOptions = {}): Pro
     get contextTokens() {
       return inner.contextTokens;
     },
-    complete: (request) => inner.complete(request),
-    dispose: async () => {
-      release();
-      await inner.dispose();
+    complete: async (request) => {
+      try {
+        return await inner.complete(request);
+      } catch (error) {
+        await keepTrouble(rows, row, error);
+        throw error;
+      }
     },
+    dispose: () => inner.dispose(),
   };
-  return { model, row };
 }
 
 async function opener(
   row: ModelRow,
   options: OpenModelOptions,
-): Promise<() => Promise<LanguageModel>> {
-  const caches = options.caches ?? globalThis.caches;
+): Promise<(signal?: AbortSignal) => Promise<LanguageModel>> {
   const { contextTokens, title } = row;
-  const { loadMs } = patience[row.engine];
+  if (row.engine === 'browser') {
+    return (signal) => openBrowserModel({ title, contextTokens, ...(signal ? { signal } : {}) });
+  }
+  const caches = options.caches ?? globalThis.caches;
+  const { onStage } = options;
+  const more = (signal?: AbortSignal) => ({
+    ...(onStage ? { onStage } : {}),
+    ...(signal ? { signal } : {}),
+  });
   const gone = () =>
     new LanguageModelError('unknown-model', `The files of "${title}" are not here any more.`);
   if (row.engine === 'web-llm') {
     if (!(await hasFiles(row, caches))) throw gone();
-    const { modelId, modelUrl, libUrl } = row;
+    const { modelId, modelUrl, libUrl, manifest } = row;
     const device: DeviceQueue = options.device ?? ((work) => work());
-    const { onProgress } = options;
-    return () =>
+    return (signal) =>
       openWebLlm({
         modelId,
         modelUrl,
         libUrl,
         contextTokens,
         canThink: row.thinking,
-        loadMs,
+        patience: patience['web-llm'],
         device,
-        ...(onProgress ? { onProgress } : {}),
+        ...(manifest === undefined ? {} : { manifest }),
+        ...more(signal),
       });
   }
   const blobs = row.keptOnlyWhileOpen ? await offered(row.id) : await cachedBlobs(row, caches);
   if (!blobs) throw gone();
   const { threads } = options;
-  return () =>
+  return (signal) =>
     openWllama({
       name: title,
       blobs,
       contextTokens,
-      loadMs,
+      loadMs: patience.wllama.loadMs,
       ...(threads === undefined ? {} : { threads }),
+      ...more(signal),
     });
 }
 

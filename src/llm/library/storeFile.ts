@@ -29,13 +29,37 @@ export async function storeStream(
   headers: HeadersInit,
   { caches, signal, onBytes }: StoreOptions,
 ): Promise<StoredFile> {
+  const counter = counted(wanted.url, body, { signal, onBytes });
+  const cache = await caches.open(wanted.cache).catch((cause: unknown) => {
+    throw failure(cause, wanted.url, signal);
+  });
+  try {
+    await cache.put(wanted.url, new Response(counter.stream, { headers }));
+  } catch (cause) {
+    await cache.delete(wanted.url);
+    throw failure(cause, wanted.url, signal);
+  }
+  try {
+    return { url: wanted.url, cache: wanted.cache, ...counter.checked(wanted) };
+  } catch (error) {
+    await cache.delete(wanted.url);
+    throw error;
+  }
+}
+
+/** A stream that counts and hashes what passes. */
+function counted(
+  url: string,
+  body: ReadableStream<Uint8Array<ArrayBuffer>>,
+  { signal, onBytes }: Omit<StoreOptions, 'caches'>,
+) {
   const hash = sha256.create();
   let bytes = 0;
-  const counted = body.pipeThrough(
+  const stream = body.pipeThrough(
     new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
       transform(piece, controller) {
         signal?.throwIfAborted();
-        if (bytes === 0) refusePage(wanted.url, piece);
+        if (bytes === 0) refusePage(url, piece);
         hash.update(piece);
         bytes += piece.length;
         onBytes(piece.length);
@@ -43,39 +67,45 @@ export async function storeStream(
       },
     }),
   );
-  const cache = await caches.open(wanted.cache).catch((cause: unknown) => {
-    throw failure(cause, wanted.url, signal);
-  });
-  try {
-    await cache.put(wanted.url, new Response(counted, { headers }));
-  } catch (cause) {
-    await cache.delete(wanted.url);
-    throw failure(cause, wanted.url, signal);
-  }
-  const found = bytesToHex(hash.digest());
-  if (wanted.sha256 !== null && found !== wanted.sha256) {
-    await cache.delete(wanted.url);
-    const message = `${wanted.url} has the hash ${found}, not ${wanted.sha256}.`;
+  const checked = ({ url, sha256: expected }: WantedFile) => {
+    const found = bytesToHex(hash.digest());
+    if (expected === null || found === expected) return { bytes, sha256: found };
+    const message = `${url} has the hash ${found}, not ${expected}.`;
     throw new LanguageModelError('integrity', message);
-  }
-  return { url: wanted.url, cache: wanted.cache, bytes, sha256: found };
+  };
+  return { stream, checked };
 }
 
 /** Fetches a file and stores it. @throws as {@link storeStream} */
 export async function fetchFile(wanted: WantedFile, options: StoreOptions): Promise<StoredFile> {
-  const { signal } = options;
+  const { body, type } = await answer(wanted, options);
+  return storeStream(wanted, body, { 'content-type': type }, options);
+}
+
+/** Fetches a file into memory, for browsers that keep none. @throws as {@link storeStream} */
+export async function fetchBlob(
+  wanted: WantedFile,
+  options: Omit<StoreOptions, 'caches'>,
+): Promise<{ readonly stored: StoredFile; readonly blob: Blob }> {
+  const counter = counted(wanted.url, (await answer(wanted, options)).body, options);
+  const blob = await new Response(counter.stream).blob().catch((cause: unknown) => {
+    throw failure(cause, wanted.url, options.signal);
+  });
+  return { stored: { url: wanted.url, cache: wanted.cache, ...counter.checked(wanted) }, blob };
+}
+
+async function answer({ url }: WantedFile, { signal }: Pick<StoreOptions, 'signal'>) {
   let response: Response;
   try {
-    response = await fetch(wanted.url, signal ? { signal } : {});
+    response = await fetch(url, signal ? { signal } : {});
   } catch (cause) {
-    throw failure(cause, wanted.url, signal);
+    throw failure(cause, url, signal);
   }
   if (!response.ok || !response.body) {
-    const message = `${wanted.url} cannot be fetched: status ${response.status}.`;
-    throw new LanguageModelError('network', message);
+    throw new LanguageModelError('network', `${url} cannot be fetched: status ${response.status}.`);
   }
   const type = response.headers.get('content-type') ?? 'application/octet-stream';
-  return storeStream(wanted, response.body, { 'content-type': type }, options);
+  return { body: response.body, type };
 }
 
 /** No file of a model is a web page: where one comes, it is a network's sign-in, or a host's regret. */

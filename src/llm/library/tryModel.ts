@@ -38,8 +38,8 @@ export interface TryOptions {
 
 /** One short constrained generation with a loaded model: a list of architectures from an open strategy. */
 export async function tryModel(opened: OpenModel, options: TryOptions): Promise<TryResult> {
-  const { space, config, temperature, onToken, signal } = options;
-  const setting = promptSetting(space, config);
+  const { space, temperature, onToken, signal } = options;
+  const setting = promptSetting(space, { ...options.config, seed: options.seed });
   const settings = { temperature, thinking: false };
   const player = createPlayer(opened, settings, { role: 'generator', setting, onToken });
   const strategy = {
@@ -56,7 +56,13 @@ export async function tryModel(opened: OpenModel, options: TryOptions): Promise<
     { role: 'user', content: generatorPrompt(setting, strategy, null, budget) },
   ] as const;
   const rng = Rng.seeded(options.seed);
-  const asked = writeProposals(player, messages, { strategy, rng, signal });
+  const asked = writeProposals(player, messages, {
+    strategy,
+    evaluated: [],
+    round: 0,
+    rng,
+    signal,
+  });
   let call: Call | null = null;
   let step = await asked.next();
   for (; !step.done; step = await asked.next()) call ??= step.value.call;

@@ -4,7 +4,7 @@ import { fitBlocks } from './fitBlocks';
 import { observations } from './observations';
 import type { PromptSetting } from './promptSetting';
 import { resultLines } from './resultLines';
-import { strategyText } from './strategyText';
+import { anchorCodes, strategyText } from './strategyText';
 
 /**
  * The Generator's user message: the current strategy only, the paper's setting; with its memory switched
@@ -26,6 +26,12 @@ export function generatorPrompt(
   const strategies = [2000, 300, 100].map((chars) =>
     strategyText(setting, shortened(strategy, chars)),
   );
+  // Small models need to be told what anchors are for, in the form of the reply.
+  const anchors = anchorCodes(setting, strategy).map((code) => `"${code}"`);
+  const begin =
+    anchors.length > 0 && setting.config.prompt.reply === 'codes'
+      ? ` Begin with [${anchors.join(',')}], then change one or two positions of them.`
+      : '';
   return fitBlocks(
     [
       { priority: 2, variants: known },
@@ -33,7 +39,7 @@ export function generatorPrompt(
       {
         priority: 0,
         variants: [
-          `Follow this strategy: write ${min} to ${max} new architectures, all different, as a JSON list.`,
+          `Follow this strategy: write ${min} to ${max} new architectures, all different, as a JSON list.${begin}`,
         ],
       },
     ],

@@ -1,4 +1,5 @@
 import type { History } from '#src/search/history';
+import type { Finding } from './findings';
 import { fitBlocks, type Block } from './fitBlocks';
 import { observations, type Observation } from './observations';
 import type { PromptSetting } from './promptSetting';
@@ -11,24 +12,48 @@ export interface NavigatorPromptOptions {
   readonly memory: boolean;
   /** Tokens that the user message may have. */
   readonly budget: number;
+  /** What the results say; with any, they are told in place of the figures that they come from. */
+  readonly findings: readonly Finding[];
 }
 
 /** The Navigator's user message: what it knows so far, and the task (PAPER.md, "Prompt content"). */
 export function navigatorPrompt(
   setting: PromptSetting,
   history: History,
-  { memory, budget }: NavigatorPromptOptions,
+  { memory, budget, findings }: NavigatorPromptOptions,
 ): string {
   const all = observations(setting, history);
   if (all.length === 0 && history.refused.length === 0) {
     return 'Nothing was evaluated yet. Write a broad first strategy that explores all options.';
   }
   const blocks = [
-    ...memoryBlocks(setting, history, all, memory),
-    ...lastRoundBlocks(setting, history, all),
+    ...(findings.length > 0
+      ? findingBlocks(setting, all, findings)
+      : memoryBlocks(setting, history, all, memory)),
+    ...lastRoundBlocks(setting, history, all, findings.length > 0 ? [5, 3] : [20, 10, 5]),
     { priority: 0, variants: [closing(setting, all)] },
   ];
   return fitBlocks(blocks, budget);
+}
+
+/** Findings to choose from, and the best results. */
+function findingBlocks(
+  setting: PromptSetting,
+  all: readonly Observation[],
+  findings: readonly Finding[],
+): Block[] {
+  const lines = findings.map(({ text }, i) => `${i + 1}. ${text}`);
+  const ranked = [...all].sort((a, b) => b.merit - a.merit);
+  return [
+    {
+      priority: 0,
+      variants: [`Findings of ${all.length} evaluations:\n${lines.join('\n')}`],
+    },
+    {
+      priority: 2,
+      variants: [5, 3, 1].map((n) => `Best so far:\n${resultLines(ranked.slice(0, n), setting)}`),
+    },
+  ];
 }
 
 function memoryBlocks(
@@ -78,6 +103,7 @@ function lastRoundBlocks(
   setting: PromptSetting,
   history: History,
   all: readonly Observation[],
+  most: readonly number[],
 ): Block[] {
   const { config } = setting;
   const events = [...history.evaluated.slice(-1), ...history.refused.slice(-1)];
@@ -96,9 +122,7 @@ function lastRoundBlocks(
       priority: 0,
       variants:
         last.length > 0
-          ? [20, 10, 5].map(
-              (n) => `Results of the last round:\n${resultLines(last.slice(0, n), setting)}`,
-            )
+          ? most.map((n) => `Results of the last round:\n${resultLines(last.slice(0, n), setting)}`)
           : ['The last round brought no new result.'],
     },
     ...(config.prompt.tellRefusals ? [refusals(history, round)] : []),

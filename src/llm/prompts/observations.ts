@@ -1,4 +1,3 @@
-import { Rng } from '#spaces/rng';
 import { merit } from '#spaces/column';
 import { columnOf } from '#spaces/taskSpace';
 import type { Costs } from '#src/search/events';
@@ -16,6 +15,7 @@ export interface Observation {
   readonly merit: number;
   readonly cost: Costs;
   readonly overLimit: boolean;
+  readonly event: History['evaluated'][number];
 }
 
 /**
@@ -23,7 +23,7 @@ export interface Observation {
  * the run's seed: the same permutation whenever it is told again.
  */
 export function observations(
-  { space, config, vocabulary }: PromptSetting,
+  { space, config, vocabulary, shuffler }: PromptSetting,
   history: History,
 ): Observation[] {
   const objective = columnOf(space, config.objective);
@@ -32,9 +32,7 @@ export function observations(
     rounds.set(event.round, [...(rounds.get(event.round) ?? []), event]);
   }
   return [...rounds].flatMap(([round, events]) => {
-    const told = config.prompt.shuffledFeedback
-      ? Rng.seeded(config.seed + round).shuffled(events)
-      : events;
+    const told = config.prompt.shuffledFeedback ? shuffler(round).shuffled(events) : events;
     return events.map((event, i) => {
       const accuracy = (told[i] ?? event).metric.value;
       return {
@@ -45,6 +43,7 @@ export function observations(
         merit: merit(objective, accuracy),
         cost: event.cost,
         overLimit: event.overLimit,
+        event,
       };
     });
   });

@@ -20,13 +20,20 @@ export function systemPrompt(setting: PromptSetting, role: Call['role']): string
   ].join('\n');
 }
 
-const strategyForm = ({ vocabulary }: PromptSetting): string[] => {
+const strategyForm = ({ vocabulary, config }: PromptSetting): string[] => {
   const example = vocabulary.codes[0] ?? [];
   const [first = '', last = ''] = [example[0], example.at(-1)];
+  const findings = config.prompt.findings
+    ? [
+        'Findings names the numbers of the findings that the strategy rests on, where some were told.',
+      ]
+    : [];
   return [
-    'The strategy has five parts. Summary says what was seen so far, Patterns what the better',
+    'The strategy has these parts. Summary says what was seen so far, Patterns what the better',
     'architectures have in common, Directions what should be tried next; one sentence each, about',
-    'positions and options. Focus has one line for every position: its number, + and the codes to',
+    'positions and options.',
+    ...findings,
+    'Focus has one line for every position: its number, + and the codes to',
     `prefer, - and the codes to avoid, for example: 1 +${last} -${first}`,
     `Anchors are up to ${maxAnchors} good codes to vary, or none.`,
   ];

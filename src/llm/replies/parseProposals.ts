@@ -38,8 +38,25 @@ export function parseProposals(vocabulary: Vocabulary, reply: string): ParsedPro
   if (messages[0] !== undefined) {
     problems.push(`${messages.length} of ${proposals.length} are invalid, first ${messages[0]}.`);
   }
-  const usable = proposals.some(({ architecture }) => architecture !== null);
-  return { proposals: usable ? proposals : [], problem: problems.join(' ') };
+  const different = withoutRepeats(proposals);
+  if (different.length < proposals.length) {
+    problems.push(
+      `${proposals.length - different.length} stand in the list already and are left out.`,
+    );
+  }
+  const usable = different.some(({ architecture }) => architecture !== null);
+  return { proposals: usable ? different : [], problem: problems.join(' ') };
+}
+
+/** The first of equal architectures. */
+function withoutRepeats(proposals: readonly Proposal[]): readonly Proposal[] {
+  const seen = new Set<string>();
+  return proposals.filter(({ architecture }) => {
+    if (architecture === null) return true;
+    const repeats = seen.has(architecture.join());
+    seen.add(architecture.join());
+    return !repeats;
+  });
 }
 
 /** The entries of the list at the start of `text`, and whether it is closed. */
@@ -50,6 +67,8 @@ function readList(text: string): { entries: readonly unknown[]; whole: boolean }
     if (list) return { entries: list, whole: true };
     end = text.indexOf(']', end + 1);
   }
+  const all = parsed(`${text}]`);
+  if (all) return { entries: all, whole: false };
   end = text.lastIndexOf(',');
   for (let tries = 0; end > 0 && tries < mostTries; tries++) {
     const list = parsed(`${text.slice(0, end)}]`);

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { StrategySchema, type Stance, type Strategy } from '#src/search/strategy';
-import { maxAnchors } from '../grammar/strategyGrammar';
+import { maxAnchors, maxChosen } from '../grammar/strategyGrammar';
 import type { Vocabulary } from '../grammar/vocabulary';
+import type { Finding } from '../prompts/findings';
 
 /** A Navigator's reply, read as if no grammar had held it. */
 export interface ParsedStrategy {
@@ -13,11 +14,15 @@ export interface ParsedStrategy {
 
 const longest = 2000;
 
-/** @param toSpaceCode turns a legal code of the prompt's vocabulary into the space's own */
+/**
+ * @param toSpaceCode turns a legal code of the prompt's vocabulary into the space's own
+ * @param findings what was told; the focus has the stances of those that the reply rests on
+ */
 export function parseStrategy(
   vocabulary: Vocabulary,
   reply: string,
   toSpaceCode: (architecture: readonly number[]) => string,
+  findings: readonly Finding[] = [],
 ): ParsedStrategy {
   const sections = {
     summary: section(reply, 'Summary'),
@@ -30,6 +35,10 @@ export function parseStrategy(
   }
   const problems: string[] = [];
   const focus = readFocus(vocabulary, reply, problems);
+  for (const { dimension, option, stance } of chosenStances(reply, findings)) {
+    const row = focus[dimension];
+    if (row) row[option] = stance;
+  }
   const anchors = readAnchors(vocabulary, reply, problems).map(toSpaceCode);
   const strategy = v.safeParse(StrategySchema, { ...sections, focus, anchors });
   return strategy.success
@@ -40,7 +49,7 @@ export function parseStrategy(
 /** The text behind `name:` up to the next heading. */
 function section(reply: string, name: string): string {
   const heading = new RegExp(
-    `(?:^|\\n)[#*\\s]*${name}[*\\s]*:([\\s\\S]*?)(?=\\n[#*\\s]*(?:Summary|Patterns|Directions|Focus|Anchors)[*\\s]*:|$)`,
+    `(?:^|\\n)[#*\\s]*${name}[*\\s]*:([\\s\\S]*?)(?=\\n[#*\\s]*(?:Summary|Patterns|Directions|Findings|Focus|Anchors)[*\\s]*:|$)`,
     'i',
   );
   return (heading.exec(reply)?.[1] ?? '').replace(/^[\s*]+|\s+$/g, '').slice(0, longest);
@@ -62,6 +71,12 @@ function readFocus(vocabulary: Vocabulary, reply: string, problems: string[]): S
     const { prefer = '', avoid = '' } = known.get(d + 1) ?? {};
     return options.map((code) => stance(prefer.includes(code), avoid.includes(code)));
   });
+}
+
+/** What the findings that a reply names by number mean for the focus. */
+function chosenStances(reply: string, findings: readonly Finding[]): Finding['stances'] {
+  const numbers = section(reply, 'Findings').match(/\d+/g) ?? [];
+  return numbers.slice(0, maxChosen).flatMap((n) => findings[Number(n) - 1]?.stances ?? []);
 }
 
 function stance(preferred: boolean, avoided: boolean): Stance {

@@ -1,6 +1,7 @@
-import type { Rng } from '#spaces/rng';
 import type { Call } from '#src/search/events';
 import type { AskNote } from '#src/search/searcher';
+import { callSeed, type CallIdentity } from '../callSeed';
+import type { CodeList } from '../grammar/codeList';
 import { withThinking } from '../grammar/thinkingGrammar';
 import { LanguageModelError, type Completion, type Message } from '../languageModel';
 import { splitReasoning } from '../replies/splitReasoning';
@@ -11,12 +12,19 @@ type Called = Extract<AskNote, { type: 'called' }>;
 export interface Task<T> {
   readonly messages: readonly Message[];
   readonly grammar: string;
+  /** The grammar's language as a regular expression. */
+  readonly pattern: string;
+  /** Both for the second try, where they are others. */
+  readonly again?: { readonly grammar: string; readonly pattern: string };
   readonly maxTokens: number;
+  /** See `CompletionRequest`. */
+  readonly list: CodeList | null;
   /** See `CompletionRequest`. */
   readonly freshAfter: number | null;
   /** Reads an answer; `value` is null where it cannot be used. */
   readonly read: (answer: string) => { readonly value: T | null; readonly problem: string };
-  readonly rng: Rng;
+  readonly task: CallIdentity['task'];
+  readonly round: number;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -30,11 +38,17 @@ const quoted = 300;
  */
 export async function* attempt<T>(player: Player, task: Task<T>): AsyncGenerator<Called, T | null> {
   let messages = task.messages;
-  for (const first of [true, false]) {
-    const asked = { ...task, messages, thinking: player.thinking && first };
+  for (const tries of [0, 1]) {
+    const thinking = player.thinking && tries === 0;
+    const held = tries === 0 ? task : (task.again ?? task);
+    const { grammar, pattern } = held;
+    const asked = { ...task, grammar, pattern, messages, thinking, tries };
     const { call, error } = await callModel(player, asked);
     if (error) {
       yield { type: 'called', call };
+      // A fault of the sampler is not the reply's: the same is asked again, with another seed.
+      if (tries === 0 && error instanceof LanguageModelError && error.code === 'bad-sample')
+        continue;
       throw error;
     }
     const { value, problem } = task.read(call.reply);
@@ -56,17 +70,18 @@ function complaint(reply: string, problem: string): Message[] {
   ];
 }
 
-type Asked = Omit<Task<unknown>, 'read'> & { readonly thinking: boolean };
+type Asked = Omit<Task<unknown>, 'read'> & { readonly thinking: boolean; readonly tries: number };
 
 /** One call as it is recorded; `error` where the engine failed or the call was aborted. */
 async function callModel(
   player: Player,
   asked: Asked,
 ): Promise<{ call: Call; error: Error | null }> {
-  const { model, role, temperature } = player;
-  const { messages, maxTokens, freshAfter, thinking, signal } = asked;
+  const { model, role, temperature, setting } = player;
+  const { messages, maxTokens, list, freshAfter, thinking, signal } = asked;
   const grammar = thinking ? withThinking(asked.grammar) : asked.grammar;
-  const seed = asked.rng.below(0x7fff_ffff);
+  const { task, round, tries, pattern } = asked;
+  const seed = callSeed({ runSeed: setting.config.seed, round, role, task, tries });
   const base = {
     role,
     model: model.model,
@@ -77,9 +92,10 @@ async function callModel(
     grammar,
     problem: '',
   };
-  const request = { messages, grammar, temperature, seed, maxTokens, freshAfter, thinking, signal };
+  const sampling = { grammar, pattern, temperature, seed, maxTokens, list, freshAfter, thinking };
   try {
-    const completion = await model.complete({ ...request, onToken: player.onToken });
+    const { onToken } = player;
+    const completion = await model.complete({ messages, ...sampling, signal, onToken });
     const aborted = completion.finish === 'abort';
     const error = aborted ? new DOMException('The call was aborted.', 'AbortError') : null;
     return { call: { ...base, ...told(completion) }, error };

@@ -16,9 +16,10 @@ export const effort: Readonly<Record<OpenModel['row']['engine'], (dimensions: nu
   {
     wllama: (dimensions) => ({
       sectionWords: 12,
-      entries: { min: 15, max: proposalCount.max },
+      entries: { min: 10, max: 12 },
       userTokens: 180 + proposalCount.max * (dimensions + 8),
     }),
+    browser: () => ({ sectionWords: 30, userTokens: 2400, entries: proposalCount }),
     'web-llm': () => ({ sectionWords: 45, userTokens: 2400, entries: proposalCount }),
   };
 

@@ -8,7 +8,7 @@ import { writeProposals } from './writeProposals';
 /** The Generator played by a language model: it sees the strategy, and the history only where given. */
 export function createLlmGenerator(player: Player): Generator {
   return {
-    propose: (strategy, { history, rng, signal }) => {
+    propose: (strategy, { history, evaluated, round, rng, signal }) => {
       const system = systemPrompt(player.setting, player.role);
       const budget = promptBudget(player, system, proposalTokens(player));
       const user = generatorPrompt(player.setting, strategy, history, budget);
@@ -16,7 +16,7 @@ export function createLlmGenerator(player: Player): Generator {
         { role: 'system', content: system },
         { role: 'user', content: user },
       ] as const;
-      return writeProposals(player, messages, { strategy, rng, signal });
+      return writeProposals(player, messages, { strategy, evaluated, round, rng, signal });
     },
   };
 }

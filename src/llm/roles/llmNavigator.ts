@@ -1,6 +1,6 @@
 import type { Navigator } from '#src/search/roles';
 import type { Player } from './player';
-import { strategyMessages, writeStrategy } from './writeStrategy';
+import { askForStrategy, writeStrategy } from './writeStrategy';
 
 /**
  * The Navigator played by a language model. All it knows comes from the history that it is given, so a
@@ -10,6 +10,6 @@ export function createLlmNavigator(player: Player, memory: boolean): Navigator {
   return {
     author: 'llm',
     strategise: (context) =>
-      writeStrategy(player, strategyMessages(player, context.history, memory), context),
+      writeStrategy(player, askForStrategy(player, context.history, memory), context),
   };
 }

@@ -28,7 +28,7 @@ export function strategyTokens({ setting, sectionWords, thinking }: Player): num
   const { codes } = setting.vocabulary;
   const focus = codes.reduce((sum, options) => sum + 7 + options.length, 0);
   const anchors = maxAnchors * (codes.length + 1);
-  return 3 * 3 * sectionWords + focus + anchors + 32 + (thinking ? thoughtTokens : 0);
+  return 3 * 3 * sectionWords + focus + anchors + 48 + (thinking ? thoughtTokens : 0);
 }
 
 /** Tokens that a user message may have. @param system the system message @param reply tokens of the reply */

@@ -3,7 +3,7 @@ import type { Message } from '../languageModel';
 import { strategyText } from '../prompts/strategyText';
 import type { Player } from './player';
 import { writeProposals } from './writeProposals';
-import { strategyMessages, writeStrategy } from './writeStrategy';
+import { askForStrategy, writeStrategy } from './writeStrategy';
 
 /**
  * One language model in place of two (PAPER.md, "SiLLM"): in one conversation it reflects on all results,
@@ -21,20 +21,21 @@ async function* reflectThenGenerate(
   context: AskContext,
 ): AsyncGenerator<AskNote, readonly Proposal[]> {
   const { min, max } = player.setting.entries;
-  const messages = strategyMessages(player, context.history, true);
+  const asked = askForStrategy(player, context.history, true);
   let { strategy } = context;
   if (!strategy) {
-    const written = yield* writeStrategy(player, messages, context);
+    const written = yield* writeStrategy(player, asked, context);
     yield { type: 'strategy', ...written };
     strategy = written.strategy;
   }
   const turns: Message[] = [
-    ...messages,
+    ...asked.messages,
     { role: 'assistant', content: strategyText(player.setting, strategy) },
     {
       role: 'user',
       content: `Now write ${min} to ${max} new architectures that follow it, all different, as a JSON list.`,
     },
   ];
-  return yield* writeProposals(player, turns, { ...context, strategy });
+  const evaluated = context.history.evaluated.map(({ architecture }) => architecture);
+  return yield* writeProposals(player, turns, { ...context, evaluated, strategy });
 }

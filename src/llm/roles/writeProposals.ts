@@ -1,11 +1,14 @@
 import type { Rng } from '#spaces/rng';
+import type { Architecture } from '#spaces/space';
 import type { AskNote, Proposal } from '#src/search/searcher';
 import type { Strategy } from '#src/search/strategy';
+import { proposalPattern } from '../grammar/pattern';
 import { proposalCount, proposalGrammar } from '../grammar/proposalGrammar';
 import type { Message } from '../languageModel';
 import { anchorCodes } from '../prompts/strategyText';
 import { parseProposals } from '../replies/parseProposals';
 import { attempt } from './attempt';
+import { writable } from './listOfCodes';
 import type { Player } from './player';
 import { entryTokens, proposalTokens } from './replyLimits';
 import { sampleInFocus } from './sampleInFocus';
@@ -14,26 +17,33 @@ type Called = Extract<AskNote, { type: 'called' }>;
 
 export interface ProposalContext {
   readonly strategy: Strategy;
+  readonly evaluated: readonly Architecture[];
+  readonly round: number;
   readonly rng: Rng;
   readonly signal: AbortSignal | undefined;
 }
 
 /**
- * Has the model write architectures. The strategy's anchors are known and cannot be written again. After
- * two unusable replies the round gets seeded samples inside the strategy's focus, marked as such.
+ * Has the model write architectures, none twice. After two unusable replies the round gets seeded samples
+ * inside the strategy's focus, marked as such.
  */
 export async function* writeProposals(
   player: Player,
   messages: readonly Message[],
-  { strategy, rng, signal }: ProposalContext,
+  { strategy, evaluated, round, rng, signal }: ProposalContext,
 ): AsyncGenerator<Called, readonly Proposal[]> {
-  const { space, config, vocabulary, entries } = player.setting;
-  const known = anchorCodes(player.setting, strategy);
+  const { setting } = player;
+  const { config, vocabulary, entries } = setting;
+  const anchors = anchorCodes(setting, strategy);
+  const may = writable(setting, strategy, anchors, evaluated);
   const proposals = yield* attempt(player, {
     messages,
-    grammar: proposalGrammar(vocabulary, config.prompt.reply, known, entries),
+    grammar: proposalGrammar(may.vocabulary, config.prompt.reply, entries),
+    pattern: proposalPattern(may.vocabulary, config.prompt.reply, entries),
+    list: may.list,
     maxTokens: proposalTokens(player),
-    freshAfter: Math.ceil(entryTokens(player) / 2),
+    // A sampler against repetition would also keep the strategy's anchors from being written.
+    freshAfter: may.list ? null : Math.ceil(entryTokens(player) / 2),
     read: (answer) => {
       const parsed = parseProposals(vocabulary, answer);
       return {
@@ -41,12 +51,13 @@ export async function* writeProposals(
         problem: parsed.problem,
       };
     },
-    rng,
+    task: 'list',
+    round,
     signal,
   });
   if (proposals) return proposals;
   return Array.from({ length: proposalCount.min }, () => ({
-    architecture: sampleInFocus(space, strategy, rng),
+    architecture: sampleInFocus(setting.space, strategy, rng),
     text: '',
     origin: 'fallback',
   }));

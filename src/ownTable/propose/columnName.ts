@@ -12,14 +12,15 @@ const words: Readonly<Record<string, string>> = {
   mem: 'memory',
 };
 
-/** A header as words that can stand in a sentence: `val_acc` is `validation accuracy`. */
-export function columnName(header: string): string {
-  const name = header
+/** A header as words that can stand in a sentence: `val_acc` is `validation accuracy`, `lat_ms` latency. */
+export function columnName(header: string, unit = ''): string {
+  const parts = header
     .replace(/[([][^)\]]*[)\]]/g, ' ')
     .split(/[\s_]+/)
     .filter((word) => word !== '')
-    .map((word) => words[word.toLowerCase()] ?? word)
-    .join(' ');
+    .map((word) => words[word.toLowerCase()] ?? word);
+  const ends = parts.length > 1 && parts.at(-1)?.toLowerCase() === unit.toLowerCase();
+  const name = (ends ? parts.slice(0, -1) : parts).join(' ');
   return (name || header).slice(0, 80);
 }
 

@@ -1,7 +1,7 @@
 import type { RawTable } from '../read/rawTable';
 import type { DraftTable } from '../table/draftTable';
 import { standsIn } from '../table/standsIn';
-import { counted } from '../words';
+import { counted, grouped } from '../words';
 import type { Choices } from './choicesOf';
 import { isFigure, type TablePlan } from './plan';
 
@@ -54,6 +54,6 @@ function isConstant(numbers: Float64Array): boolean {
 
 function shiftText(shift: number, unit: string): string {
   if (unit === '%' && shift === 2) return 'fractions, shown in per cent';
-  const factor = shift > 0 ? `1e${shift}` : `1e-${-shift}`;
-  return `figures are multiplied by ${factor}${unit === '' ? '' : `, to ${unit}`}`;
+  const how = shift > 0 ? 'multiplied' : 'divided';
+  return `figures are ${how} by ${grouped(10 ** Math.abs(shift))}${unit === '' ? '' : `, to ${unit}`}`;
 }

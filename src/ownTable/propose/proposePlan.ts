@@ -30,7 +30,8 @@ export function proposePlan(raw: RawTable, facts: readonly ColumnFacts[]): Table
 function planOf({ facts, guess, use }: Seen): ColumnPlan {
   const { better, quality } = guess;
   const measured = quality || guess.use === 'objective' || guess.use === 'report';
-  return { use, name: columnName(facts.header), better, ...guessUnit(facts, measured) };
+  const unit = guessUnit(facts, measured);
+  return { use, name: columnName(facts.header, unit.unit), better, ...unit };
 }
 
 const isFigures = ({ range, odd }: ColumnFacts, rows: number) => range !== null && odd * 2 <= rows;

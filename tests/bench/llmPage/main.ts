@@ -3,6 +3,7 @@ import { loadBenchmark } from '#spaces/registry';
 import { createLlmRoles } from '#src/llm/createLlmRoles';
 import { ModelLibrary } from '#src/llm/library/modelLibrary';
 import { openModel } from '#src/llm/library/openModel';
+import { createBuiltinGenerator, createBuiltinNavigator } from '#src/search/builtin/index';
 import type { RunConfig } from '#src/search/config';
 import { Coordinator } from '#src/search/coordinator';
 import { createCollmSearcher } from '#src/search/collm';
@@ -38,10 +39,9 @@ const page: BenchPage = {
       onToken: () => undefined,
       open: (id) => openModel(id, threads === null ? {} : { threads }),
     });
-    const { navigator, generator, single } = roles;
-    const pair = navigator && generator && createCollmSearcher(space, config, navigator, generator);
-    const searcher = single ?? pair;
-    if (!searcher) throw new TypeError('the bench is for language models');
+    const navigator = roles.navigator ?? createBuiltinNavigator();
+    const generator = roles.generator ?? createBuiltinGenerator();
+    const searcher = roles.single ?? createCollmSearcher(space, config, navigator, generator);
     try {
       const coordinator = new Coordinator({ space, evaluator, searcher, config });
       for await (const batch of coordinator.run()) await window.benchEvents(batch);

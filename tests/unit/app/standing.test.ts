@@ -25,11 +25,11 @@ const llm = { kind: 'llm', model: 'm', temperature: 1, thinking: false, memory: 
 it.each<[string, Partial<RunRow>, string, RegExp, boolean]>([
   ['new', {}, 'sealed, not proved', /not repeated/, true],
   ['of version 1', { version: 1 }, 'not sealed, not proved', /version 0\.1/, true],
-  ['proved', { proof: { result: 'proved', events: 40 } }, 'sealed, proved', /all 40/, false],
+  ['proved', { proof: { result: 'proved', events: 40 } }, 'proved, sealed', /all 40/, false],
   [
     'proved before it went on',
     { proof: { result: 'proved', events: 30 } },
-    'sealed, proved up to step 30',
+    'proved up to step 30, sealed',
     /the first 30/,
     true,
   ],

@@ -26,6 +26,7 @@ function proposalsFor(
     config,
     rng: Rng.seeded(seed),
     history: null,
+    evaluated: [],
     signal: undefined,
   };
   const texts = { summary: '', patterns: '', directions: '' };

@@ -30,7 +30,18 @@ describe('the catalogue', () => {
     expect(variant.libUrl).toBe(record?.model_lib);
     expect(variant.gpuMegabytes).toBe(record?.vram_required_MB);
     expect(variant.contextTokens).toBe(record?.overrides?.context_window_size);
+    expect(variant.manifest).toBe(record?.model_manifest);
     if (record?.required_features?.includes('shader-f16')) expect(variant.precision).toBe('f16');
+  });
+
+  it('has the newest small families of that list', () => {
+    const wanted = [/^Qwen3\.5-(0\.8|2|4)B/, /^gemma-4-E2B/, /^Ministral-3-3B-Instruct/];
+    const listed = prebuiltAppConfig.model_list.filter(({ model_id }) =>
+      wanted.some((family) => family.test(model_id) && /q4f(16|32)_1/.test(model_id)),
+    );
+    const ours = webLlm.flatMap(({ variants }) => variants.map(({ modelId }) => modelId));
+    expect(listed).toHaveLength(10);
+    for (const { model_id } of listed) expect(ours).toContain(model_id);
   });
 
   it('downloads less than the GPU memory that web-llm counts', () => {

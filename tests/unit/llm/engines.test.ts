@@ -11,6 +11,7 @@ import {
   type CompletionRequest,
   type LanguageModel,
 } from '#src/llm/languageModel';
+import { FakeWorker } from './fakeWorker';
 import { scriptedModel } from './scriptedModel';
 
 const request: CompletionRequest = {
@@ -18,11 +19,14 @@ const request: CompletionRequest = {
   grammar: 'root ::= "a"',
   temperature: 0.7,
   seed: 5,
+  list: null,
   freshAfter: null,
   maxTokens: 9,
   thinking: false,
   signal: undefined,
 };
+
+const patience = { stallMs: 1000, quietMs: 1000 };
 
 /** Opens the given models one after the other, and counts. */
 function opener(models: readonly LanguageModel[]) {
@@ -42,7 +46,7 @@ describe('a replaceable model', () => {
       dispose: vi.fn(() => Promise.resolve()),
     };
     const { open, count } = opener([silent, scriptedModel(['again'])]);
-    const model = await ReplaceableModel.open({ open, stallMs: 1000, maxRequests: 9 });
+    const model = await ReplaceableModel.open({ open, ...patience, maxRequests: 9 });
     const failed = expect(model.complete(request)).rejects.toMatchObject({ code: 'stalled' });
     await vi.advanceTimersByTimeAsync(1001);
     await failed;
@@ -64,7 +68,7 @@ describe('a replaceable model', () => {
       },
     };
     const { open } = opener([slow]);
-    const model = await ReplaceableModel.open({ open, stallMs: 1000, maxRequests: 9 });
+    const model = await ReplaceableModel.open({ open, ...patience, maxRequests: 9 });
     const pieces: string[] = [];
     const asked = model.complete({ ...request, onToken: (piece) => pieces.push(piece) });
     await vi.advanceTimersByTimeAsync(5000);
@@ -83,7 +87,7 @@ describe('a replaceable model', () => {
         },
       };
       const { open, count } = opener([dying, scriptedModel(['alive'])]);
-      const model = await ReplaceableModel.open({ open, stallMs: 1000, maxRequests: 9 });
+      const model = await ReplaceableModel.open({ open, ...patience, maxRequests: 9 });
       await expect(model.complete(request)).rejects.toMatchObject({ code });
       expect((await model.complete(request)).text).toBe('alive');
       expect(count()).toBe(2);
@@ -93,7 +97,7 @@ describe('a replaceable model', () => {
   it('keeps an engine that only refused a grammar', async () => {
     const refused = new LanguageModelError('bad-grammar', 'no');
     const { open, count } = opener([scriptedModel([refused, 'well'])]);
-    const model = await ReplaceableModel.open({ open, stallMs: 1000, maxRequests: 9 });
+    const model = await ReplaceableModel.open({ open, ...patience, maxRequests: 9 });
     await expect(model.complete(request)).rejects.toMatchObject({ code: 'bad-grammar' });
     expect((await model.complete(request)).text).toBe('well');
     expect(count()).toBe(1);
@@ -101,7 +105,7 @@ describe('a replaceable model', () => {
 
   it('replaces the engine after so many requests, and does not start what was aborted', async () => {
     const { open, count } = opener([scriptedModel(['a']), scriptedModel(['b'])]);
-    const model = await ReplaceableModel.open({ open, stallMs: 1000, maxRequests: 2 });
+    const model = await ReplaceableModel.open({ open, ...patience, maxRequests: 2 });
     const texts: string[] = [];
     for (let i = 0; i < 3; i++) texts.push((await model.complete(request)).text);
     expect(texts).toEqual(['a', 'a', 'b']);
@@ -143,6 +147,7 @@ describe('failures in words', () => {
     [new Error('Device was lost. This can happen'), 'device-lost'],
     [new Error('Out of memory'), 'out-of-memory'],
     [new Error('IntegrityError: hash'), 'integrity'],
+    ['CompileError: WebAssembly.instantiate(): expected magic word', 'integrity'],
     ['something else', 'crashed'],
   ])('of web-llm: %s', (error, code) => {
     expect(webLlmError(error)).toMatchObject({ code, cause: error });
@@ -165,6 +170,7 @@ describe('the request to web-llm', () => {
     temperature: 0.7,
     seed: 5,
     maxTokens: 9,
+    list: null,
   };
 
   it('streams, with usage, seed, grammar, and thoughts only where a model knows them', () => {
@@ -184,21 +190,6 @@ describe('the request to web-llm', () => {
   });
 });
 
-/** The worker's end of web-llm's client, played by a test. */
-class FakeWorker extends EventTarget {
-  readonly sent: unknown[] = [];
-  terminated = false;
-  postMessage(message: unknown): void {
-    this.sent.push(message);
-  }
-  terminate(): void {
-    this.terminated = true;
-  }
-  say(data: unknown): void {
-    this.dispatchEvent(new MessageEvent('message', { data }));
-  }
-}
-
 describe("web-llm's client", () => {
   const start = () => {
     const worker = new FakeWorker();
@@ -212,7 +203,7 @@ describe("web-llm's client", () => {
     const asked = client.complete({ ...request, onToken: (p) => pieces.push(p) }, false);
     for (const piece of ['', 'a', 'b']) worker.say({ type: 'token', piece });
     const usage = { promptTokens: 11, completionTokens: 2 };
-    worker.say({ type: 'done', finish: 'length', usage });
+    worker.say({ type: 'done', finish: 'length', usage, sampler: 'top-p 1' });
     expect(await asked).toMatchObject({ text: 'ab', finish: 'length', ...usage });
     expect(pieces).toEqual(['a', 'b']);
     expect(worker.sent).toEqual([
@@ -224,6 +215,7 @@ describe("web-llm's client", () => {
           temperature: 0.7,
           seed: 5,
           maxTokens: 9,
+          list: null,
         },
       },
     ]);
@@ -236,7 +228,7 @@ describe("web-llm's client", () => {
     worker.say({ type: 'token', piece: 'half' });
     abort.abort();
     expect(worker.sent.at(-1)).toEqual({ type: 'interrupt' });
-    worker.say({ type: 'done', finish: 'abort', usage: null });
+    worker.say({ type: 'done', finish: 'abort', usage: null, sampler: 'top-p 1' });
     expect(await asked).toMatchObject({ text: 'half', finish: 'abort', completionTokens: 1 });
   });
 

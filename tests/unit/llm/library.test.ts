@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { catalogue } from '#models/llm/catalogue';
 import { advise } from '#src/llm/library/preflight';
+import { requestFile } from '#src/llm/library/fileOffers';
+import { mayFetch } from '#src/llm/library/mayFetch';
 import { mirrored } from '#src/llm/library/mirrored';
 import { ModelLibrary } from '#src/llm/library/modelLibrary';
 import { openModelRows, type ModelRows } from '#src/llm/library/modelRows';
@@ -56,7 +58,8 @@ describe('the library', () => {
   it('asks nobody before a download is pressed', async () => {
     const list = await library.list();
     await library.mirror();
-    expect(list).toHaveLength(catalogue.length);
+    // All but the browser's own, which there is none of here.
+    expect(list).toHaveLength(catalogue.length - 1);
     expect(list.every(({ state }) => state.state === 'notDownloaded')).toBe(true);
     expect(asked).toEqual([]);
   });
@@ -120,6 +123,157 @@ describe('the library', () => {
     const custom = { title: 'Mine', engine: 'wllama', urls, sha256: {}, thinking: false } as const;
     await expect(library.downloadCustom(custom)).rejects.toMatchObject({ code: 'network' });
     expect(caches.urls()).toEqual([]);
+  });
+
+  it('lists a model by its address while it is downloaded, cancels it, and keeps its failure', async () => {
+    const urls = ['https://x.test/a/one.gguf'];
+    let more: (() => void) | undefined;
+    network = {
+      [urls[0] ?? '']: () =>
+        new Response(
+          new ReadableStream<Uint8Array>({
+            pull: async (controller) => {
+              controller.enqueue(new Uint8Array(1000));
+              await new Promise<void>((resolve) => (more = resolve));
+            },
+          }),
+        ),
+    };
+    const custom = { title: 'Mine', engine: 'wllama', urls, sha256: {}, thinking: false } as const;
+    const loading = library.downloadCustom(custom, ({ bytes }) => bytes < 2000 && more?.());
+    loading.catch(() => undefined);
+    await vi.waitFor(async () =>
+      expect(await stateOf('custom:Mine')).toMatchObject({ state: 'downloading', bytes: 2000 }),
+    );
+    const row = (await library.list()).find(({ id }) => id === 'custom:Mine');
+    expect(row).toMatchObject({ title: 'Mine', entry: null, host: 'x.test' });
+    library.cancel('custom:Mine');
+    more?.();
+    await expect(loading).rejects.toMatchObject({ name: 'AbortError' });
+    expect(await stateOf('custom:Mine')).toBeUndefined();
+    network = {};
+    await expect(library.downloadCustom(custom)).rejects.toMatchObject({ code: 'network' });
+    expect(await stateOf('custom:Mine')).toMatchObject({ state: 'failed', code: 'network' });
+    network = { [urls[0] ?? '']: () => new Response(tinyGguf()) };
+    await library.download('custom:Mine');
+    expect(await stateOf('custom:Mine')).toMatchObject({ state: 'cached' });
+  });
+
+  const folder = 'https://sextant.test/app/weights/m/resolve/main/';
+  const mine = {
+    title: 'My-q4f32_1-MLC',
+    engine: 'web-llm',
+    modelId: 'My-q4f32_1-MLC',
+    modelUrl: 'weights/m',
+    libUrl: './weights/m.wasm',
+    sha256: {},
+    thinking: false,
+  } as const;
+  const served = {
+    [`${folder}mlc-chat-config.json`]: JSON.stringify({ tokenizer_files: ['tokenizer.json'] }),
+    [`${folder}tensor-cache.json`]: JSON.stringify({
+      records: [{ dataPath: 'params_shard_0.bin', nbytes: 5 }],
+    }),
+    [`${folder}tokenizer.json`]: '{}',
+    [`${folder}params_shard_0.bin`]: '01234',
+    'https://sextant.test/app/weights/m.wasm': 'wasm',
+  };
+
+  it('takes relative addresses of a web-llm folder and its library', async () => {
+    network = served;
+    expect(await library.downloadCustom(mine)).toBe('custom:My-q4f32_1-MLC');
+    expect(caches.urls()).toEqual(Object.keys(served).toSorted());
+    for (const libUrl of ['', 'https://']) {
+      await expect(library.downloadCustom({ ...mine, libUrl })).rejects.toMatchObject({
+        code: 'network',
+        message: expect.stringContaining('not an address'),
+      });
+    }
+  });
+
+  it.each(Object.keys(served))('leaves nothing behind where %s is missing', async (missing) => {
+    network = Object.fromEntries(Object.entries(served).filter(([url]) => url !== missing));
+    await expect(library.downloadCustom(mine)).rejects.toMatchObject({ code: 'network' });
+    expect(caches.urls()).toEqual([]);
+  });
+
+  it('leaves nothing behind where a file is not what web-llm expects', async () => {
+    network = { ...served, [`${folder}tensor-cache.json`]: '<!doctype html>' };
+    await expect(library.downloadCustom(mine)).rejects.toMatchObject({ code: 'integrity' });
+    expect(caches.urls()).toEqual([]);
+  });
+
+  it("fetches what a model's package names, where web-llm looks for it", async () => {
+    const base = 'https://huggingface.co/mlc-ai/gemma-4-E2B-it-q4f32_1-MLC/resolve/main/';
+    const lib =
+      'https://raw.githubusercontent.com/mlc-ai/binary-mlc-llm-libs/main/web-llm-models/v0_2_86/base/gemma-4-E2B-it-q4f32_1_cs512-webgpu.wasm';
+    network = {
+      [`${base}mlc-model-manifest.json`]: JSON.stringify({
+        chat_config: 'chat/config.json',
+        weights: { manifest: 'weights/tensors.json' },
+      }),
+      [`${base}chat/config.json`]: JSON.stringify({ tokenizer_files: ['tokenizer.json'] }),
+      [`${base}weights/tensors.json`]: JSON.stringify({
+        records: [{ dataPath: 'a.bin', nbytes: 5 }],
+      }),
+      [`${base}tokenizer.json`]: '{}',
+      [`${base}weights/a.bin`]: '01234',
+      [lib]: 'wasm',
+    };
+    await library.download('gemma-4-e2b');
+    expect(caches.urls()).toEqual(Object.keys(network).toSorted());
+    expect(await rows.get('gemma-4-e2b')).toMatchObject({ manifest: 'mlc-model-manifest.json' });
+  });
+
+  it('keeps a library that another model shares', async () => {
+    network = served;
+    await library.downloadCustom(mine);
+    const other = { ...mine, title: 'Other', modelUrl: 'weights/other' };
+    await expect(library.downloadCustom(other)).rejects.toMatchObject({ code: 'network' });
+    expect(caches.urls()).toEqual(Object.keys(served).toSorted());
+    const twin = Object.entries(served).map(([url, body]) => [url.replace('/m/', '/n/'), body]);
+    network = { ...served, ...Object.fromEntries(twin) };
+    await library.downloadCustom({ ...mine, title: 'Twin', modelUrl: 'weights/n' });
+    await library.remove('custom:Twin');
+    expect(await stateOf('custom:My-q4f32_1-MLC')).toMatchObject({ state: 'cached' });
+    expect(caches.urls()).toEqual(Object.keys(served).toSorted());
+  });
+
+  it('says why before it asks an address that the page may not', async () => {
+    await expect(library.setMirror('http://192.168.1.5:8000/weights')).rejects.toMatchObject({
+      code: 'network',
+      message: expect.stringMatching(/policy allows other hosts on https only.*\.\/weights/),
+    });
+    expect(await library.mirror()).toBe('');
+    const urls = ['http://other.test/one.gguf'];
+    const custom = { title: 'Far', engine: 'wllama', urls, sha256: {}, thinking: false } as const;
+    await expect(library.downloadCustom(custom)).rejects.toMatchObject({ code: 'network' });
+    expect(asked).toEqual([]);
+    const inClass = 'http://192.168.1.5:8000/sextant/';
+    expect(() => mayFetch(`${inClass}weights/a`, inClass)).not.toThrow();
+    expect(() => mayFetch('https://huggingface.co/a', inClass)).not.toThrow();
+    const hosts = 'http://127.0.0.1:9000 http://192.168.1.5:8000';
+    expect(() => mayFetch('http://127.0.0.1:9000/a', page, hosts)).not.toThrow();
+    expect(() => mayFetch('http://192.168.1.5:8000/a', page, hosts)).toThrow(/https may not ask/);
+    expect(() => mayFetch('http://192.168.1.5:8000/a', 'http://other/', hosts)).not.toThrow();
+    expect(() => mayFetch('file:///tmp/a', page)).toThrow(/file:/);
+  });
+
+  it('keeps a GGUF file in memory where the browser keeps none, and says what else needs', async () => {
+    vi.stubGlobal('caches', undefined);
+    const insecure = new ModelLibrary({ rows, page, warm: () => Promise.resolve() });
+    const urls = ['https://sextant.test/app/weights/one.gguf'];
+    const bytes = tinyGguf();
+    network = { [urls[0] ?? '']: () => new Response(bytes) };
+    const custom = { title: 'LAN', engine: 'wllama', urls, sha256: {}, thinking: false } as const;
+    await insecure.downloadCustom(custom);
+    const row = (await insecure.list()).find(({ id }) => id === 'custom:LAN');
+    expect(row?.state).toMatchObject({ state: 'cached', open: true, bytes: bytes.length });
+    expect((await requestFile('custom:LAN'))?.size).toBe(bytes.length);
+    await expect(insecure.download('qwen3-0.6b')).rejects.toMatchObject({
+      code: 'storage-full',
+      message: expect.stringContaining('https or localhost'),
+    });
   });
 
   it("checks the hashes of a person's own model", async () => {
@@ -213,7 +367,7 @@ describe('the library', () => {
       library.downloadCustom({ ...custom, engine: 'wllama', urls: [url] }),
     ).rejects.toMatchObject({ code: 'integrity', message: expect.stringContaining('sign-in') });
     expect(caches.urls()).toEqual([]);
-    expect(await stateOf('custom:Mine')).toBeUndefined();
+    expect(await stateOf('custom:Mine')).toMatchObject({ state: 'failed', code: 'integrity' });
   });
 
   it('fetches from the mirror where one is set, under the original paths', async () => {

@@ -15,7 +15,7 @@ import { Rng } from '#spaces/rng';
 import { legalList, legalStrategy } from './replies';
 import { longRun } from './longRun';
 import { scriptedModel } from './scriptedModel';
-import { loadSpace, spaceIds } from '#tests/unit/benchmarks';
+import { defaultConfig, loadSpace, spaceIds } from '#tests/unit/benchmarks';
 
 const tokenizers = { qwen3: qwen3(), llama3: llama3() };
 type Engine = keyof typeof effort;
@@ -59,6 +59,7 @@ async function requestsAfter(state: RunState, engine: Engine): Promise<Completio
       space,
       config,
       history,
+      evaluated: state.evaluated.map(({ architecture }) => architecture),
     });
     if (Symbol.asyncIterator in asked) await drained(asked);
   }
@@ -70,13 +71,19 @@ async function requestsAfter(state: RunState, engine: Engine): Promise<Completio
 const all = (messages: readonly Message[]) => messages.map(({ content }) => content).join('\n');
 
 const switches: readonly { name: string; change: Partial<RunConfig> }[] = [
-  { name: 'as it is', change: {} },
+  { name: 'with findings, and what contradicts them told back', change: {} },
+  { name: "in the paper's form", change: { prompt: { ...defaultConfig.prompt, findings: false } } },
   {
     name: 'names, renamed, with limit and target',
     change: {
       target: 95,
       limits: [{ column: 'flops', max: 40 }],
-      prompt: { reply: 'names', tellRefusals: true, renamed: true, shuffledFeedback: true },
+      prompt: {
+        ...defaultConfig.prompt,
+        reply: 'names',
+        renamed: true,
+        shuffledFeedback: true,
+      },
     },
   },
 ];
@@ -89,7 +96,7 @@ describe.each(spaceIds)('prompts in the space %s', (id) => {
       expect(state.counters.queries).toBeGreaterThanOrEqual(1000);
       for (const engine of engines) {
         const requests = await requestsAfter(state, engine);
-        expect(requests).toHaveLength(6);
+        expect(requests.length).toBeGreaterThanOrEqual(6);
         for (const { messages, maxTokens } of requests) {
           const text = all(messages);
           for (const tokenizer of Object.values(tokenizers)) {
@@ -114,7 +121,8 @@ describe.each(spaceIds)('prompts in the space %s', (id) => {
   });
 
   it('keep the whole last round', async () => {
-    const state = longRun(await loadSpace(id), {}, 1000);
+    const prompt = { ...defaultConfig.prompt, findings: false };
+    const state = longRun(await loadSpace(id), { prompt }, 1000);
     const { vocabulary } = promptSetting(state.space, state.config);
     const last = state.evaluated.filter(({ round }) => round === state.rounds.length);
     for (const engine of engines) {
@@ -129,12 +137,7 @@ describe.each(spaceIds)('prompts in the space %s', (id) => {
   it('never name the benchmark, nor operations where they are renamed', async () => {
     const space = await loadSpace(id);
     for (const renamed of [false, true]) {
-      const prompt = {
-        reply: 'codes',
-        tellRefusals: true,
-        shuffledFeedback: false,
-        renamed,
-      } as const;
+      const prompt = { ...defaultConfig.prompt, renamed };
       const requests = await requestsAfter(longRun(space, { prompt }, 60), 'web-llm');
       for (const { messages } of requests) {
         const system = messages[0]?.content ?? '';

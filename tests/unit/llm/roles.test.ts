@@ -35,7 +35,13 @@ const list = (count = 10) =>
 
 const role = { kind: 'llm', model: 'm', temperature: 1, thinking: false, memory: true } as const;
 const stateless = { ...role, memory: false };
-const base: RunConfig = { ...defaultConfig, navigator: role, generator: stateless, budget: 20 };
+const base: RunConfig = {
+  ...defaultConfig,
+  navigator: role,
+  generator: stateless,
+  prompt: { ...defaultConfig.prompt, findings: false },
+  budget: 20,
+};
 
 interface Options {
   readonly change?: Partial<RunConfig>;
@@ -156,6 +162,75 @@ describe('a run with language models', () => {
         .slice(0, 5),
     ).toEqual(wrong);
     expect(calls(events)[1]?.problem).toContain('5 of 13 are invalid');
+  });
+
+  it('tells a Navigator findings, and once what in its focus contradicts them', async () => {
+    // After the first round every cell with 0 at position 1 is worse: preferring it is refuted.
+    const bad = strategy.replace('1 +3 -0', '1 +0 -3');
+    const cells = (first: string) =>
+      Array.from({ length: 5 }, () => {
+        for (;;) {
+          const code = fresh.next().value ?? '';
+          if (code.startsWith(first) && !code.includes('0', 1)) return code;
+        }
+      });
+    const round = JSON.stringify([...cells('0'), ...cells('3')]);
+    const model = scriptedModel([strategy, round, bad, bad, list()]);
+    const prompt = { ...base.prompt, findings: true, heldToFocus: false };
+    const events = await eventsOf(model, { change: { prompt } });
+    const [, , refuted, again] = calls(events);
+    expect(model.requests[0]?.grammar).not.toContain('finding');
+    expect(model.requests[2]?.messages[1]?.content).toMatch(/^Findings of 10 evaluations:\n1\. /);
+    expect(refuted?.problem).toContain('The focus contradicts the results: position 1 prefers 0');
+    expect(again?.messages.at(-1)?.content).toContain('position 1 prefers 0, which loses');
+    expect(again?.grammar).not.toBe(refuted?.grammar);
+    // A model that no grammar holds is told once only.
+    expect(of(events, 'strategy').map(({ author }) => author)).toEqual(['llm', 'llm']);
+    const plain = scriptedModel([strategy, list(), strategy, list()]);
+    await eventsOf(plain, { change: { prompt: { ...prompt, findings: false } } });
+    expect(plain.requests[2]?.messages[1]?.content).not.toContain('Findings');
+  });
+
+  it('proposes nothing twice in a round, whatever the model writes, and says so', async () => {
+    const codes = JSON.parse(list(12)) as string[];
+    const twice = JSON.stringify(codes.flatMap((code) => [code, code]).slice(0, 20));
+    const model = scriptedModel([strategy, twice, strategy, list()]);
+    const events = await eventsOf(model, { change: { budget: 10 } });
+    expect(of(events, 'proposed')[0]?.proposals.map(({ text }) => text)).toEqual(
+      codes.slice(0, 10),
+    );
+    expect(calls(events)[1]?.problem).toContain('10 stand in the list already');
+  });
+
+  it('asks for a list without what was evaluated, and inside the focus where it is held', async () => {
+    const model = scriptedModel([strategy, list(), strategy, list()]);
+    const events = await eventsOf(model, {});
+    const [first, second] = model.requests.flatMap((request) => request.list ?? []);
+    expect(first?.known).toEqual([]);
+    for (const { architecture, round } of of(events, 'evaluated')) {
+      expect(second?.known.includes(architecture.join(''))).toBe(round === 1);
+    }
+    expect(first?.options).toEqual(
+      ['1234', '1234', '1234', '1234', '01234', '01234'].map((o) => [...o]),
+    );
+    expect(model.requests[1]?.grammar).not.toContain('[01234] rest1');
+    const free = scriptedModel([strategy, list(), strategy, list()]);
+    const prompt = { ...base.prompt, heldToFocus: false, onlyNew: false };
+    await eventsOf(free, { change: { prompt } });
+    for (const { list: asked } of free.requests.slice(1, 4)) {
+      if (asked) expect(asked).toMatchObject({ known: [], options: Array(6).fill([...'01234']) });
+    }
+  });
+
+  it('asks the same once more where the engine drew a token that the grammar forbids', async () => {
+    const fault = new LanguageModelError('bad-sample', 'A wrong token.');
+    const model = scriptedModel([strategy, fault, list()]);
+    const events = await eventsOf(model, { change: { budget: 10 } });
+    const [, failed, again] = calls(events);
+    expect(failed).toMatchObject({ finish: 'error', problem: 'A wrong token.' });
+    expect(again?.messages).toEqual(failed?.messages);
+    expect(again?.seed).not.toBe(failed?.seed);
+    expect(of(events, 'evaluated')).toHaveLength(10);
   });
 
   it('tells the model once what was wrong, then samples inside the focus', async () => {

@@ -115,10 +115,11 @@ describe('roles are guessed', () => {
       ['ignore', '', 'lower', 0],
       ['ignore', '', 'higher', 0],
     ]);
-    expect(plan.columns.slice(2, 5).map(({ name }) => name)).toEqual([
+    expect(plan.columns.slice(2, 6).map(({ name }) => name)).toEqual([
       'x-valid',
       'x-test',
       'parameters',
+      'latency',
     ]);
   });
 
@@ -205,7 +206,7 @@ describe('what a file amounts to is judged', () => {
     expect(judged.notes).toEqual([
       '“depth”: one value only, so there is nothing to choose; left out.',
       '“acc”: fractions, shown in per cent.',
-      '“flops”: figures are multiplied by 1e-6, to MFLOPs.',
+      '“flops”: figures are divided by 1,000,000, to MFLOPs.',
       'There is no test figure apart: what a search finds is told by “acc” alone.',
     ]);
   });

@@ -190,6 +190,17 @@ it('an architecture without the objective’s figure is refused, and costs no qu
   expect(open.space.missing(first)).toBe('the table has no svhn for it');
 });
 
+it('a search that has seen every row says that nothing is left', async () => {
+  const lines = csvOfSize(3).split('\n');
+  const some = tableOf(lines.filter((_, i) => i === 0 || i % 2 === 1).join('\n'));
+  for (const searcher of searchers) {
+    const open = await opened(some, { searcher, budget: 500 });
+    const events = await eventsOf(coordinate(open));
+    expect(evaluatedIn(events)).toHaveLength(32);
+    expect(events.at(-1)).toMatchObject({ type: 'ended', reason: 'exhausted' });
+  }
+});
+
 describe('language models on a table of one’s own', () => {
   const xgrammar = loadXGrammar();
 

@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { enumerate } from '#spaces/enumerate';
 import { columnSha256 } from '#spaces/pack/write/columnSha256';
-import { macroSize } from '#spaces/nasbench-macro/size';
-import { macroSpace, normalForm } from '#spaces/nasbench-macro/space';
+import { macroSpace } from '#spaces/nasbench-macro/benchmark';
+import { normalForm } from '#spaces/nasbench-macro/normalForm';
 import { readTrials } from '#spaces/nasbench-macro/trials';
 import { loadBenchmark } from '#spaces/registry';
 import { defaultConfig } from '#src/search/defaultConfig';
 import { openTable, readPublic } from '#tests/tools/nodeTable';
+import { sizeOf } from '#tests/unit/benchmarks';
 
 interface Manifest {
   readonly columns: readonly { readonly name: string; readonly sha256: string }[];
@@ -29,7 +30,7 @@ test('normal forms: identities after a stage’s first go to its end, 3,969 diff
 });
 
 test('every figure of the 6,561 rows is the source’s', async () => {
-  const trialsOf = await readTrials(await readPublic('nasbench-macro/table.bin'), 'table.bin');
+  const trialsOf = await readTrials(await readPublic('nasbench-macro/table.bin'));
   const trials = all.map((a) => trialsOf(normalForm(a)));
   const { benchmark, figures } = await open();
   const columns: Record<string, readonly number[]> = {
@@ -37,8 +38,8 @@ test('every figure of the 6,561 rows is the source’s', async () => {
     acc_2: trials.map(([, second = NaN]) => second),
     acc_3: trials.map(([, , third = NaN]) => third),
     mean_acc: [...figures.column('accuracy')],
-    params: all.map((a) => Math.round(macroSize(a).params * 1e6)),
-    flops: all.map((a) => Math.round(macroSize(a).flops * 1e6)),
+    params: all.map((a) => Math.round(sizeOf(macroSpace, a).params * 1e6)),
+    flops: all.map((a) => Math.round(sizeOf(macroSpace, a).flops * 1e6)),
   };
   for (const { name, sha256 } of manifest.columns) {
     expect([name, columnSha256(columns[name] ?? [])]).toEqual([name, sha256]);

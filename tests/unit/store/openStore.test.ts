@@ -114,6 +114,29 @@ describe('rows that cannot be read', () => {
     expect((await (await store.exportRun(good.id)).text()).split('\n')).toHaveLength(1 + 8 + 1);
   });
 
+  it('of a newer version are refused in words', async () => {
+    const [row, run] = [await whole(), await whole()];
+    await damage(async (db) => {
+      await db.put('runs', { ...row, version: 3 } as never);
+      await db.put('events', { ...sampleEvents[0], version: 3 } as never, [run.id, 0]);
+    });
+    const message = 'version: was made by a newer version of Sextant (3); this one reads 1 and 2';
+    expect((await store.listRuns()).problems).toEqual([{ runId: row.id, seq: null, message }]);
+    const { events, problems } = await store.readEvents(run.id);
+    expect(events).toEqual([]);
+    expect(problems).toEqual([{ runId: run.id, seq: 0, message }]);
+  });
+
+  it('with a hash that does not fit what is before it end what can be read', async () => {
+    const { id } = await whole();
+    await damage((db) => db.put('events', { ...sampleEvents[4]!, at: 1 }, [id, 4]));
+    const { events, problems } = await store.readEvents(id);
+    expect(events).toHaveLength(5);
+    expect(problems).toEqual([
+      { runId: id, seq: 5, message: expect.stringMatching(/^prev: is not the hash/) },
+    ]);
+  });
+
   it('can be deleted like others', async () => {
     const bad = await whole();
     await damage((db) => db.put('runs', { ...bad, status: 'odd' } as never));

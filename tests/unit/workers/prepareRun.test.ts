@@ -79,6 +79,7 @@ it('ignores the models of a searcher without roles, and loads single trials wher
       settings: { epochs: '200', accuracy: 'trial' },
     },
     () => undefined,
+    2,
   );
   expect(parts.instant).toBe(true);
   expect(requests.map((address) => address.split('/').at(-1)).sort()).toEqual([

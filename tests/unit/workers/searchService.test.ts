@@ -195,7 +195,7 @@ describe('a run whose worker died', () => {
     },
   );
 
-  it('at any stored event goes on with the same events', async () => {
+  it('at any stored event goes on with the same events', { timeout: 60_000 }, async () => {
     const all = await whole;
     const b = await bench();
     const { runId } = await create(b);

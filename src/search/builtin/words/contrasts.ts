@@ -24,8 +24,11 @@ export interface Interplay {
   readonly alone: number;
 }
 
+/** What is compared. */
+type Results = Pick<History, 'space' | 'config' | 'evaluated'>;
+
 /** Every choice that enough evaluations have and enough have not. */
-export function contrastsOf(history: History): Contrast[] {
+export function contrastsOf(history: Results): Contrast[] {
   const { space, evaluated } = history;
   const middle = medianIn(history);
   return space.dimensions.flatMap(({ options }, dimension) =>
@@ -40,7 +43,7 @@ export function contrastsOf(history: History): Contrast[] {
 }
 
 /** The pair among `choices` whose gains depend most on each other, or null without enough results. */
-export function strongestInterplay(history: History, choices: readonly Choice[]): Interplay | null {
+export function strongestInterplay(history: Results, choices: readonly Choice[]): Interplay | null {
   let strongest: Interplay | null = null;
   for (const first of choices) {
     for (const second of choices) {
@@ -56,7 +59,7 @@ export function strongestInterplay(history: History, choices: readonly Choice[])
 
 type Evaluated = History['evaluated'];
 
-function interplay(history: History, first: Choice, second: Choice): Interplay | null {
+function interplay(history: Results, first: Choice, second: Choice): Interplay | null {
   const { evaluated } = history;
   const has =
     ({ dimension, option }: Choice, yes: boolean) =>
@@ -69,7 +72,7 @@ function interplay(history: History, first: Choice, second: Choice): Interplay |
   return { first, second, beside: both - onlyFirst, alone: onlySecond - neither };
 }
 
-function medianIn(history: History): (evaluated: Evaluated) => number {
+function medianIn(history: Pick<Results, 'space' | 'config'>): (evaluated: Evaluated) => number {
   const of = meritIn(history);
   return (evaluated) => median(evaluated.map(of));
 }
