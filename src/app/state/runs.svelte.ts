@@ -97,7 +97,8 @@ class Runs {
     }
     const [first] = deleted;
     if (!first) return;
-    const what = deleted.length === 1 ? `${quoted(first.title)} was` : `${deleted.length} runs were`;
+    const what =
+      deleted.length === 1 ? `${quoted(first.title)} was` : `${deleted.length} runs were`;
     notices.news(`${what} deleted.`, { label: 'Undo', run: () => void this.#restore(deleted) });
   }
 
