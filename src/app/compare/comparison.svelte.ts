@@ -65,10 +65,8 @@ class Comparison {
 
   /** Changes one part of the address; empty takes it away. */
   set(name: 'runs' | 'x' | 'y' | 'middle' | 'reach', value: string): void {
-    const query = new URLSearchParams(route.query);
-    if (value === '') query.delete(name);
-    else query.set(name, value);
-    route.replace(query);
+    const others = [...route.query].filter(([other]) => other !== name);
+    route.replace(new URLSearchParams(value === '' ? others : [...others, [name, value]]));
   }
 
   toggle(id: string): void {

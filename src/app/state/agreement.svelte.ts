@@ -32,8 +32,7 @@ class Agreement {
 
   /** A configuration's link with what the run came to. */
   link(query: URLSearchParams, digest: string): string {
-    const full = new URLSearchParams(query);
-    full.set(followedLink.parameter, digest);
+    const full = new URLSearchParams([...query, [followedLink.parameter, digest]]);
     return new URL(route.href('search', full), document.baseURI).href;
   }
 }
