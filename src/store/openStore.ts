@@ -34,6 +34,8 @@ export interface Store {
   append(batch: Batch): Promise<RunRow>;
   setStatus(runId: string, status: RunStatus): Promise<void>;
   renameRun(runId: string, title: string): Promise<void>;
+  /** Changes the person's mark and words. */
+  annotateRun(runId: string, remarks: Pick<RunRow, 'star' | 'notes'>): Promise<void>;
   /** Copies the first `events` events (without an `ended`) to a new run. */
   forkRun(runId: string, events: number): Promise<RunRow>;
   /** Takes a run off the lists; {@link restoreRun} undoes it. @throws {StoreError} `locked` */
@@ -114,6 +116,7 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
     },
     setStatus: (runId, status) => change(runId, { status }),
     renameRun: (runId, title) => change(runId, { title }),
+    annotateRun: change,
     forkRun: async (runId, events) =>
       create(await forkOf(connection, await readRun(runId), events)),
     async deleteRun(runId) {

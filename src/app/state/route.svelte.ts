@@ -6,6 +6,7 @@ export const views = [
   { id: 'map', title: 'Map' },
   { id: 'runs', title: 'Runs' },
   { id: 'studies', title: 'Studies' },
+  { id: 'compare', title: 'Compare' },
   { id: 'supernets', title: 'Supernets' },
   { id: 'models', title: 'Models' },
   // Reached from any architecture's code.

@@ -23,12 +23,13 @@ export function expectation(
   a: Architecture,
 ): { readonly before: Expectation; readonly after: Expectation } | null {
   if (history.evaluated.length < 2) return null;
-  const { space, config } = history;
+  const { space, config, version } = history;
   const objective = columnOf(space, config.objective);
   const { meritOf } = emphasis(lesson(history).map(meritIn(history)));
   const blank: History = {
     space,
     config,
+    version,
     evaluated: [],
     refused: [],
     strategies: [],

@@ -10,10 +10,11 @@ export function historyOf(history: History, evaluated: readonly EventOf<'evaluat
     if (event.overLimit) continue;
     if (incumbent === null || merit(event) > merit(incumbent)) incumbent = event;
   }
-  const { space, config, refused, strategies } = history;
+  const { space, config, version, refused, strategies } = history;
   return {
     space,
     config,
+    version,
     evaluated,
     refused,
     strategies,
