@@ -9,16 +9,30 @@ import svelteConfig from './svelte.config.js';
 const layers = {
   files: [],
   spaces: [],
+  // What the own model learns from is made by the product itself.
+  'models/llm/own/corpus': ['spaces', 'search', 'llm'],
   models: ['spaces'],
   search: ['spaces'],
   evaluate: ['files', 'spaces', 'models', 'search'],
   llm: ['files', 'spaces', 'models', 'search'],
   ownTable: ['spaces'],
-  store: ['spaces', 'search', 'ownTable'],
-  workers: ['files', 'spaces', 'models', 'search', 'evaluate', 'llm', 'ownTable', 'store'],
-  app: ['files', 'spaces', 'models', 'search', 'evaluate', 'llm', 'ownTable', 'store', 'workers'],
+  study: ['spaces', 'search', 'evaluate'],
+  store: ['spaces', 'search', 'ownTable', 'study'],
+  workers: ['files', 'spaces', 'models', 'search', 'evaluate', 'llm', 'ownTable', 'study', 'store'],
+  app: [
+    'files',
+    'spaces',
+    'models',
+    'search',
+    'evaluate',
+    'llm',
+    'ownTable',
+    'study',
+    'store',
+    'workers',
+  ],
 };
-const folderOf = (layer) => (['spaces', 'models'].includes(layer) ? layer : `src/${layer}`);
+const folderOf = (layer) => (/^(spaces|models)/.test(layer) ? layer : `src/${layer}`);
 
 export default ts.config(
   {

@@ -1,5 +1,5 @@
-/** What both kinds of models have in common. */
-interface Described {
+/** What all kinds of models have in common. */
+export interface Described {
   /** Stable name of the entry: what a run's configuration keeps. */
   readonly id: string;
   readonly title: string;

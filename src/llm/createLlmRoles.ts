@@ -1,4 +1,5 @@
 import type { TaskSpace } from '#spaces/taskSpace';
+import { strengthsFor } from '#src/search/builtin/priors';
 import type { RoleConfig, RunConfig } from '#src/search/config';
 import type { Call } from '#src/search/events';
 import type { Generator, Navigator } from '#src/search/roles';
@@ -6,11 +7,10 @@ import type { Searcher } from '#src/search/searcher';
 import type { LoadingStage } from './engines/loadingStage';
 import type { DeviceQueue } from './engines/webllm';
 import { openModel, type OpenModel } from './library/openModel';
+
 import { promptSetting } from './prompts/promptSetting';
-import { createLlmGenerator } from './roles/llmGenerator';
-import { createLlmNavigator } from './roles/llmNavigator';
 import { createPlayer } from './roles/createPlayer';
-import { createSingleLlmSearcher } from './roles/singleLlmSearcher';
+import { rolesOf } from './roles/rolesOf';
 
 export interface LlmRolesOptions {
   /** Live text while a model writes. */
@@ -53,22 +53,24 @@ export async function createLlmRoles(
     await Promise.all([...loaded.values()].map(({ model }) => model.dispose()));
     loaded.clear();
   };
+  const strengths = config.prompt.priors ? strengthsFor({ space, config }) : null;
   const single = config.searcher === 'single-llm';
   const player = async (role: Call['role'], settings: RoleConfig) => {
     if (settings.kind !== 'llm') return null;
     const opened = loaded.get(settings.model) ?? (await open(settings.model));
     loaded.set(settings.model, opened);
     const setting = promptSetting(space, config, undefined, options.version);
-    return createPlayer(opened, settings, { role, setting, onToken: (p) => onToken(role, p) });
+    const rest = { role, setting, onToken: (piece: string) => onToken(role, piece) };
+    return rolesOf(opened, createPlayer(opened, settings, rest), strengths);
   };
   try {
     const navigator = await player(single ? 'single' : 'navigator', config.navigator);
     const generator = single ? null : await player('generator', config.generator);
     const remembers = config.navigator.kind === 'llm' && config.navigator.memory;
     return {
-      navigator: navigator && !single ? createLlmNavigator(navigator, remembers) : null,
-      generator: generator ? createLlmGenerator(generator) : null,
-      single: navigator && single ? createSingleLlmSearcher(navigator) : null,
+      navigator: navigator && !single ? navigator.navigator(remembers) : null,
+      generator: generator?.generator() ?? null,
+      single: navigator && single ? navigator.single() : null,
       dispose,
     };
   } catch (error) {

@@ -11,6 +11,7 @@ export const helpFor: Readonly<Record<LanguageModelError['code'], string>> = {
   'needs-f16':
     'This GPU cannot compute with 16-bit numbers: choose a model that has a 32-bit variant.',
   'unknown-model': 'Download the model, or open its file, in the Models view.',
+  'space-too-large': 'Choose another model, or the built-in rules, for this search space.',
   network: 'Check the connection, or the address of the mirror, and try again.',
   integrity: 'The file is not the one that was expected: delete it and download it again.',
   'bad-file': 'Choose a GGUF file of a chat model; a broken download has to be fetched again.',

@@ -1,5 +1,6 @@
 import { RunFailure } from '#src/search/failure';
 import type { CodeList } from './grammar/codeList';
+import type { LineByLine } from './grammar/lineByLine';
 
 /** One message of a chat. */
 export interface Message {
@@ -20,6 +21,8 @@ export interface CompletionRequest {
    * engine that can; `grammar` alone does not say it. Null for other replies.
    */
   readonly list: CodeList | null;
+  /** The reply is written line by line, where the engine can (llama.cpp); `grammar` is that of the whole. */
+  readonly lines?: LineByLine;
   /**
    * Runs of more tokens than this that were there before are made unlikely, where the engine can
    * (llama.cpp's DRY sampler): a small model otherwise writes the same again and again. Null: as they come.
@@ -73,6 +76,7 @@ export class LanguageModelError extends RunFailure {
       | 'no-adapter'
       | 'needs-f16'
       | 'unknown-model'
+      | 'space-too-large'
       | 'network'
       | 'integrity'
       | 'bad-file'

@@ -45,6 +45,8 @@ export const PromptSchema = v.strictObject({
   onlyNew: v.optional(v.boolean()),
   /** The Navigator is told findings, and what in its focus contradicts the results; the paper does not. */
   findings: v.optional(v.boolean()),
+  /** Sextant's own model is told the prior of the options, as the rules have it; the paper tells none. */
+  priors: v.optional(v.boolean()),
 });
 
 /** Cost limit Λ of one column, in its unit: what is over it is fed back, but cannot win. */
@@ -107,6 +109,7 @@ export const sharedDefaults = {
     heldToFocus: true,
     onlyNew: true,
     findings: true,
+    priors: false,
   },
   budget: 100,
   rounds: 500,

@@ -17,6 +17,7 @@ import { parseRow, readEvents, readRuns, type RunList, type StoredEvents } from 
 import { withRunLock } from './runLock';
 import type { RunRow, RunStatus } from './runRow';
 import { databaseName } from './schema';
+import { studies, type Studies } from './studies';
 import { appendBatch, changeRow, type Batch } from './writeRows';
 
 /**
@@ -38,7 +39,7 @@ export interface Store {
   /** Takes a run off the lists; {@link restoreRun} undoes it. @throws {StoreError} `locked` */
   deleteRun(runId: string): Promise<void>;
   restoreRun(runId: string): Promise<void>;
-  /** Removes runs and tables for good that were deleted before `before` (epoch ms); gives the number of runs. */
+  /** Removes runs, tables and studies for good that were deleted before `before` (epoch ms); gives the number of runs. */
   purgeDeleted(before: number): Promise<number>;
   /** The run as JSON lines: a header, then its events as they are stored. */
   exportRun(runId: string): Promise<Blob>;
@@ -55,6 +56,7 @@ export interface Store {
   writeSetting(key: string, value: unknown): Promise<void>;
   readonly evaluations: EvaluationCache;
   readonly tables: OwnTables;
+  readonly studies: Studies;
   /** Calls `listener` on every change of a run or a table, in this tab or another; returns what ends it. */
   onChange(listener: (change: Change) => void): () => void;
   close(): void;
@@ -78,11 +80,13 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
   const changes = new Changes(name);
   const announce = (runId: string, kind: Change['kind']) => changes.announce({ runId, kind });
   const clock = options.clock ?? Date.now;
+  const newId = options.newId ?? newRunId;
   const tables = ownTables(connection, clock, (id) => announce(id, 'table'));
+  const kept = studies(connection, clock, newId, (id) => announce(id, 'study'));
   const tools = {
     connection,
     clock,
-    newId: options.newId ?? newRunId,
+    newId,
     loadBenchmark: options.loadBenchmark ?? benchmarkSource(tables),
   };
 
@@ -121,7 +125,7 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
       announce(runId, 'restored');
     },
     async purgeDeleted(before) {
-      await tables.purge(before);
+      await Promise.all([tables.purge(before), kept.purge(before)]);
       return purge(connection, before);
     },
     exportRun: (runId) => exportRun(connection, runId),
@@ -137,6 +141,7 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
     },
     evaluations: evaluationCache(connection),
     tables,
+    studies: kept,
     onChange: (listener) => changes.subscribe(listener),
     close() {
       connection.close();

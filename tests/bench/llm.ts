@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { ownModelId } from '#models/llm/ownModel';
 import type { RunConfig } from '#src/search/config';
 import type { EventBody } from '#src/search/events';
 import { foldRun } from '#src/search/fold';
@@ -7,21 +8,28 @@ import { modelName, parseLlmFlags, type LlmFlags } from './llmFlags';
 import { openHarness, type LlmHarness } from './llmHarness';
 import { llmReport, type LlmReport, type TimedRun } from './llmReport';
 import { llmTable } from './llmTable';
-import { study } from './study';
+import { study } from './repeated';
 import { nasbench201 } from '#tests/unit/benchmarks';
 
 /** Reports of all combinations; each is handed on as soon as it is there. */
 async function measure(flags: LlmFlags, done: (report: LlmReport) => void): Promise<void> {
   const harness = await openHarness(flags.modelFile, (flags.threads ?? 1) > 1);
   try {
-    const name = basename(flags.modelFile);
+    const name = flags.modelFile === null ? null : basename(flags.modelFile);
     const base = flags.config(await harness.open(name));
     const baselines = await baselinesOf(base);
     const single = base.searcher === 'single-llm';
     for (const id of single ? flags.combinations.slice(-1) : flags.combinations) {
       const config = combined(base, id);
       const runs = await runAll(harness, config, id, flags);
-      done(llmReport({ model: modelName(name), combination: id }, config, runs, baselines));
+      done(
+        llmReport(
+          { model: name === null ? ownModelId : modelName(name), combination: id },
+          config,
+          runs,
+          baselines,
+        ),
+      );
     }
   } finally {
     await harness.close();

@@ -2,13 +2,15 @@ import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { tableDatasets } from '#spaces/nasbench201/figures';
+import { ownModel } from '#models/llm/ownModel';
 import type { RunConfig } from '#src/search/config';
 import { combinationIds, type CombinationId } from './llmCombinations';
 import { UsageError } from './usageError';
 import { defaultConfig } from '#tests/unit/benchmarks';
 
 export interface LlmFlags {
-  readonly modelFile: string;
+  /** A GGUF file; null: the model that comes with the site. */
+  readonly modelFile: string | null;
   /** What the combinations have in common: the model in both roles, in the paper's form. */
   readonly config: (model: string) => RunConfig;
   readonly combinations: readonly CombinationId[];
@@ -26,10 +28,11 @@ const options = {
   seed: { type: 'string', default: '0' },
   searcher: { type: 'string', default: 'collm' },
   reply: { type: 'string', default: 'codes' },
-  'navigator-temperature': { type: 'string', default: '0.6' },
-  'generator-temperature': { type: 'string', default: '0.6' },
+  'navigator-temperature': { type: 'string' },
+  'generator-temperature': { type: 'string' },
   'no-navigator-memory': { type: 'boolean', default: false },
   'generator-memory': { type: 'boolean', default: false },
+  priors: { type: 'boolean', default: false },
   renamed: { type: 'boolean', default: false },
   shuffled: { type: 'boolean', default: false },
   silent: { type: 'boolean', default: false },
@@ -40,25 +43,36 @@ const options = {
 /** @throws {UsageError} naming the flag that is wrong */
 export function parseLlmFlags(args: readonly string[]): LlmFlags {
   const { values } = parseArgs({ args: [...args], options, strict: true });
-  if (values.model === undefined) throw new UsageError('--model FILE.gguf is needed');
-  if (!existsSync(values.model)) throw new UsageError(`--model: no file "${values.model}"`);
+  if (values.model === undefined)
+    throw new UsageError('--model FILE.gguf is needed, or --model own');
+  const own = values.model === 'own';
+  if (!own && !existsSync(values.model)) throw new UsageError(`--model: no file "${values.model}"`);
   const budget = whole('budget', values.budget, 5000);
   const llm = (model: string, temperature: string, memory: boolean) =>
     ({ kind: 'llm', model, temperature: Number(temperature), thinking: false, memory }) as const;
   return {
-    modelFile: values.model,
+    modelFile: own ? null : values.model,
     config: (model) => ({
       ...defaultConfig,
       task: oneOf('dataset', values.dataset, tableDatasets),
       searcher: oneOf('searcher', values.searcher, ['collm', 'single-llm']),
-      navigator: llm(model, values['navigator-temperature'], !values['no-navigator-memory']),
-      generator: llm(model, values['generator-temperature'], values['generator-memory']),
+      navigator: llm(
+        model,
+        values['navigator-temperature'] ?? (own ? String(ownModel.temperature.navigator) : '0.6'),
+        !values['no-navigator-memory'],
+      ),
+      generator: llm(
+        model,
+        values['generator-temperature'] ?? (own ? String(ownModel.temperature.generator) : '0.6'),
+        values['generator-memory'],
+      ),
       prompt: {
         ...defaultConfig.prompt,
         reply: oneOf('reply', values.reply, ['codes', 'names']),
         tellRefusals: !values.silent,
         renamed: values.renamed,
         shuffledFeedback: values.shuffled,
+        priors: values.priors,
       },
       budget,
       rounds: budget,

@@ -21,8 +21,8 @@ const types: Readonly<Record<string, string>> = {
 
 /** A page in headless Chromium that runs the site's own code on a model. */
 export interface LlmHarness {
-  /** Has the page take the model's file. @returns the model's id */
-  open(name: string): Promise<string>;
+  /** Has the page take the model's file; null: the model of the site. @returns the model's id */
+  open(name: string | null): Promise<string>;
   /** One run; `onEvents` is called as it goes. */
   run(
     config: RunConfig,
@@ -33,7 +33,10 @@ export interface LlmHarness {
 }
 
 /** Builds the page, serves it with the model's file, and opens it. @param isolated allows threads */
-export async function openHarness(modelFile: string, isolated: boolean): Promise<LlmHarness> {
+export async function openHarness(
+  modelFile: string | null,
+  isolated: boolean,
+): Promise<LlmHarness> {
   await build({
     configFile: false,
     root: here('./llmPage'),
@@ -78,7 +81,7 @@ async function closeAll(browser: Browser, server: Server): Promise<void> {
   await new Promise((resolve) => server.close(resolve));
 }
 
-async function serve(modelFile: string, isolated: boolean): Promise<Server> {
+async function serve(modelFile: string | null, isolated: boolean): Promise<Server> {
   const headers = isolated
     ? {
         'cross-origin-opener-policy': 'same-origin',
@@ -88,7 +91,7 @@ async function serve(modelFile: string, isolated: boolean): Promise<Server> {
   const server = createServer((request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://localhost').pathname);
     const file =
-      basename(path) === 'model.gguf'
+      basename(path) === 'model.gguf' && modelFile !== null
         ? modelFile
         : join(outDir, path === '/' ? 'index.html' : path);
     if (!existsSync(file)) return void response.writeHead(404).end();

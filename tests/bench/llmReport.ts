@@ -19,6 +19,8 @@ export interface LlmReport {
   readonly runs: number;
   readonly val: Summary;
   readonly test: Summary;
+  /** Validation after fewer queries, mean over the runs. */
+  readonly curve: readonly { readonly queries: number; readonly val: number }[];
   /** Searchers without a language model, in the same budget. */
   readonly baselines: Readonly<Record<'random' | 'local' | 'builtin', Baseline>>;
   /** Of the proposals that models wrote: legal ones. */
@@ -69,6 +71,7 @@ export function llmReport(
     runs: runs.length,
     val: summarise(states.flatMap(({ incumbent }) => incumbent?.metric.value ?? [])),
     test: summarise(states.flatMap(({ ended }) => ended?.test.at(-1)?.metric.value ?? [])),
+    curve: curveOf(states, budget),
     baselines,
     validRate: writes ? 1 - invalid / written.length : NaN,
     repeatRate: total(states.map(({ counters }) => counters.repeated)) / judged,
@@ -81,4 +84,19 @@ export function llmReport(
     tokensPerSecond: (1000 * tokens) / decodeMs,
     secondsPerRun: total(runs.map(({ seconds }) => seconds)) / runs.length,
   };
+}
+
+/** Numbers of queries at which a study is compared with others. */
+const looks = [10, 20, 30, 60] as const;
+
+function curveOf(states: readonly RunState[], budget: number): LlmReport['curve'] {
+  return looks
+    .filter((queries) => queries < budget)
+    .map((queries) => {
+      const bests = states.flatMap(({ evaluated }) => {
+        const best = evaluated.findLast((e) => e.best && e.query <= queries);
+        return best ? [best.metric.value] : [];
+      });
+      return { queries, val: summarise(bests).mean };
+    });
 }

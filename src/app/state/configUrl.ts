@@ -61,10 +61,10 @@ const parts = {
       [
         p.reply,
         ...[p.tellRefusals, p.renamed, p.shuffledFeedback].map(flag),
-        ...[p.heldToFocus, p.onlyNew, p.findings].map((on) => flag(on === true)),
+        ...[p.heldToFocus, p.onlyNew, p.findings, p.priors].map((on) => flag(on === true)),
       ].join('~'),
     read: (text) => {
-      const [reply, tell, renamed, shuffled, held, onlyNew, findings] = text.split('~');
+      const [reply, tell, renamed, shuffled, held, onlyNew, findings, priors] = text.split('~');
       return {
         reply,
         tellRefusals: tell === '1',
@@ -73,6 +73,7 @@ const parts = {
         heldToFocus: held === '1',
         onlyNew: onlyNew === '1',
         findings: findings === '1',
+        priors: priors === '1',
       };
     },
   },

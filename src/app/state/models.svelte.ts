@@ -42,7 +42,7 @@ class Models {
   readonly here = $derived(
     this.list.filter(({ state }) => state.state === 'cached' || state.state === 'loaded'),
   );
-  readonly bytesUsed = $derived(this.here.reduce((sum, { bytes }) => sum + bytes, 0));
+  readonly bytesUsed = $derived(this.here.reduce((sum, m) => sum + (m.site ? 0 : m.bytes), 0));
   #library: Promise<ModelLibrary> | null = null;
   /** Ends the trial under way, by the model's id. */
   readonly #trying = new Map<string, AbortController>();

@@ -1,13 +1,15 @@
 import type { ChatCompletionChunk, Wllama } from '@wllama/wllama';
 import type { Completion, CompletionRequest } from '../languageModel';
 import { continuedList } from './continuedList';
+import { linedReply } from './linedReply';
 
 /**
  * Streams one completion; an abort resolves with what was written until then. A list of codes is kept
  * free of repeats by going on from where one begins; what was written then counts as part of the prompt.
  */
 export function wllamaComplete(engine: Wllama, request: CompletionRequest): Promise<Completion> {
-  const { list } = request;
+  const { list, lines } = request;
+  if (lines) return linedReply(request, lines, (part, begun) => ask(engine, part, begun));
   if (list === null) return ask(engine, request, '');
   return continuedList(request, list, (part, begun) => ask(engine, part, begun));
 }

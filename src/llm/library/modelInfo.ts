@@ -44,6 +44,8 @@ export interface ModelInfo {
   readonly thinking: boolean;
   readonly temperature: { readonly navigator: number; readonly generator: number };
   readonly state: ModelState;
+  /** It comes with the site: there is nothing to download or to delete. */
+  readonly site?: boolean;
   /** What it failed with last, in a trial or a run; null where it went well since. */
   readonly trouble: { readonly code: string; readonly message: string } | null;
 }

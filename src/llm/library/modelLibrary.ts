@@ -16,6 +16,7 @@ import { FreedWatch } from './freedWatch';
 import { loadedModels } from './loadedMark';
 import { addressOf, mayFetch } from './mayFetch';
 import { mirrored } from './mirrored';
+import { ownRow } from '../own/ownRow';
 import { infoOfEntry, infoOfRow, type ModelInfo } from './modelInfo';
 import { hearNews, tellNews } from './modelNews';
 import { openModelRows, type ModelRows } from './modelRows';
@@ -108,7 +109,13 @@ export class ModelLibrary {
       return state && isOwn(entry) ? [{ ...infoOfEntry(entry, f16, state, at), entry: null }] : [];
     });
     const own = rows.filter((row) => isOwn(row) && !coming.some(({ id }) => id === row.id));
-    return [...known, ...coming, ...own.map((row) => infoOfRow(row, null, loaded.has(row.id)))];
+    const site = { ...infoOfRow(ownRow, null, loaded.has(ownRow.id)), site: true };
+    return [
+      site,
+      ...known,
+      ...coming,
+      ...own.map((row) => infoOfRow(row, null, loaded.has(row.id))),
+    ];
   }
 
   /** What this machine can do; asks nobody but the browser. */

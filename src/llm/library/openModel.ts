@@ -11,6 +11,8 @@ import { keepRow, keepTrouble } from './keepTrouble';
 import { markLoaded } from './loadedMark';
 import { tellNews } from './modelNews';
 import type { ModelRow } from './modelRow';
+import { fetchOwnWeights } from '../own/fetchOwnWeights';
+import { ownRow } from '../own/ownRow';
 import { openModelRows, type ModelRows } from './modelRows';
 
 export interface OpenModelOptions {
@@ -47,22 +49,23 @@ const patience = {
  */
 export async function openModel(id: string, options: OpenModelOptions = {}): Promise<OpenModel> {
   const rows = options.rows ?? openModelRows();
-  const row = (await rows.get(id)) ?? (await requestRow(id));
+  const row = id === ownRow.id ? ownRow : ((await rows.get(id)) ?? (await requestRow(id)));
   if (!row)
     throw new LanguageModelError('unknown-model', `The model "${id}" is not on this machine.`);
   try {
     const open = await opener(row, options);
     const inner = await ReplaceableModel.open({ open, ...patience[row.engine] }, options.signal);
-    await keepRow(rows, { ...row, lastUsed: Date.now() });
+    if (row !== ownRow) await keepRow(rows, { ...row, lastUsed: Date.now() });
     const release = markLoaded(id);
     tellNews({ type: 'changed' });
     const freed = () => {
       release();
       tellNews({ type: 'changed' });
     };
-    return { model: remembering(evictable(inner, row, freed), row, rows), row };
+    const model = evictable(inner, row, freed);
+    return { model: row === ownRow ? model : remembering(model, row, rows), row };
   } catch (error) {
-    await keepTrouble(rows, row, error);
+    if (row !== ownRow) await keepTrouble(rows, row, error);
     throw error;
   }
 }
@@ -124,18 +127,16 @@ async function opener(
         ...more(signal),
       });
   }
+  const { threads } = options;
+  const loading = { name: title, contextTokens, loadMs: patience.wllama.loadMs };
+  const wanted = { ...loading, ...(threads === undefined ? {} : { threads }) };
+  if (row === ownRow) {
+    return async (signal) =>
+      openWllama({ ...wanted, ...more(signal), blobs: [await fetchOwnWeights(signal)] });
+  }
   const blobs = row.keptOnlyWhileOpen ? await offered(row.id) : await cachedBlobs(row, caches);
   if (!blobs) throw gone();
-  const { threads } = options;
-  return (signal) =>
-    openWllama({
-      name: title,
-      blobs,
-      contextTokens,
-      loadMs: patience.wllama.loadMs,
-      ...(threads === undefined ? {} : { threads }),
-      ...more(signal),
-    });
+  return (signal) => openWllama({ ...wanted, ...more(signal), blobs });
 }
 
 async function offered(id: string): Promise<Blob[] | null> {

@@ -2,12 +2,9 @@ import type { TaskSpace } from '#spaces/taskSpace';
 import { Rng } from '#spaces/rng';
 import type { RunConfig } from '#src/search/config';
 import type { Call } from '#src/search/events';
-import { generatorPrompt } from '../prompts/generatorPrompt';
 import { promptSetting } from '../prompts/promptSetting';
-import { systemPrompt } from '../prompts/systemPrompt';
 import { createPlayer } from '../roles/createPlayer';
-import { promptBudget, proposalTokens } from '../roles/replyLimits';
-import { writeProposals } from '../roles/writeProposals';
+import { rolesOf } from '../roles/rolesOf';
 import type { OpenModel } from './openModel';
 
 export interface TryResult {
@@ -39,7 +36,8 @@ export interface TryOptions {
 /** One short constrained generation with a loaded model: a list of architectures from an open strategy. */
 export async function tryModel(opened: OpenModel, options: TryOptions): Promise<TryResult> {
   const { space, temperature, onToken, signal } = options;
-  const setting = promptSetting(space, { ...options.config, seed: options.seed });
+  const config = { ...options.config, seed: options.seed };
+  const setting = promptSetting(space, config);
   const settings = { temperature, thinking: false };
   const player = createPlayer(opened, settings, { role: 'generator', setting, onToken });
   const strategy = {
@@ -49,20 +47,10 @@ export async function tryModel(opened: OpenModel, options: TryOptions): Promise<
     focus: space.dimensions.map((d) => d.options.map(() => 'open' as const)),
     anchors: [],
   };
-  const system = systemPrompt(setting, 'generator');
-  const budget = promptBudget(player, system, proposalTokens(player));
-  const messages = [
-    { role: 'system', content: system },
-    { role: 'user', content: generatorPrompt(setting, strategy, null, budget) },
-  ] as const;
   const rng = Rng.seeded(options.seed);
-  const asked = writeProposals(player, messages, {
-    strategy,
-    evaluated: [],
-    round: 0,
-    rng,
-    signal,
-  });
+  const context = { round: 0, space, config, rng, history: null, evaluated: [], signal };
+  const asked = rolesOf(opened, player, null).generator().propose(strategy, context);
+  if (!(Symbol.asyncIterator in asked)) throw new Error('the model was not called');
   let call: Call | null = null;
   let step = await asked.next();
   for (; !step.done; step = await asked.next()) call ??= step.value.call;

@@ -2,6 +2,7 @@ import type { Call } from '#src/search/events';
 import type { AskNote } from '#src/search/searcher';
 import { callSeed, type CallIdentity } from '../callSeed';
 import type { CodeList } from '../grammar/codeList';
+import type { LineByLine } from '../grammar/lineByLine';
 import { withThinking } from '../grammar/thinkingGrammar';
 import { LanguageModelError, type Completion, type Message } from '../languageModel';
 import { splitReasoning } from '../replies/splitReasoning';
@@ -13,14 +14,18 @@ export interface Task<T> {
   readonly messages: readonly Message[];
   readonly grammar: string;
   /** The grammar's language as a regular expression. */
-  readonly pattern: string;
+  readonly pattern?: string;
   /** Both for the second try, where they are others. */
   readonly again?: { readonly grammar: string; readonly pattern: string };
   readonly maxTokens: number;
   /** See `CompletionRequest`. */
   readonly list: CodeList | null;
   /** See `CompletionRequest`. */
+  readonly lines?: LineByLine;
+  /** See `CompletionRequest`. */
   readonly freshAfter: number | null;
+  /** After an unusable reply the same is asked again, with another seed: the model reads no complaints. */
+  readonly silent?: true;
   /** Reads an answer; `value` is null where it cannot be used. */
   readonly read: (answer: string) => { readonly value: T | null; readonly problem: string };
   readonly task: CallIdentity['task'];
@@ -42,7 +47,8 @@ export async function* attempt<T>(player: Player, task: Task<T>): AsyncGenerator
     const thinking = player.thinking && tries === 0;
     const held = tries === 0 ? task : (task.again ?? task);
     const { grammar, pattern } = held;
-    const asked = { ...task, grammar, pattern, messages, thinking, tries };
+    const form = { grammar, ...(pattern === undefined ? {} : { pattern }) };
+    const asked = { ...task, ...form, messages, thinking, tries };
     const { call, error } = await callModel(player, asked);
     if (error) {
       yield { type: 'called', call };
@@ -57,7 +63,7 @@ export async function* attempt<T>(player: Player, task: Task<T>): AsyncGenerator
     const problems = [cut, problem].filter((text) => text !== '').join(' ');
     yield { type: 'called', call: { ...call, problem: problems } };
     if (value !== null) return value;
-    messages = [...task.messages, ...complaint(call.reply, problems)];
+    if (!task.silent) messages = [...task.messages, ...complaint(call.reply, problems)];
   }
   return null;
 }
@@ -78,7 +84,7 @@ async function callModel(
   asked: Asked,
 ): Promise<{ call: Call; error: Error | null }> {
   const { model, role, temperature, setting } = player;
-  const { messages, maxTokens, list, freshAfter, thinking, signal } = asked;
+  const { messages, maxTokens, list, lines, freshAfter, thinking, signal } = asked;
   const grammar = thinking ? withThinking(asked.grammar) : asked.grammar;
   const { task, round, tries, pattern } = asked;
   const seed = callSeed({ runSeed: setting.config.seed, round, role, task, tries });
@@ -92,10 +98,11 @@ async function callModel(
     grammar,
     problem: '',
   };
-  const sampling = { grammar, pattern, temperature, seed, maxTokens, list, freshAfter, thinking };
+  const sampling = { grammar, temperature, seed, maxTokens, list, freshAfter, thinking };
+  const held = { ...(pattern === undefined ? {} : { pattern }), ...(lines ? { lines } : {}) };
   try {
     const { onToken } = player;
-    const completion = await model.complete({ messages, ...sampling, signal, onToken });
+    const completion = await model.complete({ messages, ...sampling, ...held, signal, onToken });
     const aborted = completion.finish === 'abort';
     const error = aborted ? new DOMException('The call was aborted.', 'AbortError') : null;
     return { call: { ...base, ...told(completion) }, error };

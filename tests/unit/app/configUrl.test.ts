@@ -65,6 +65,7 @@ function configOf(benchmark: Benchmark): fc.Arbitrary<RunConfig> {
           heldToFocus: fc.boolean(),
           onlyNew: fc.boolean(),
           findings: fc.boolean(),
+          priors: fc.boolean(),
         }),
         budget: fc.integer({ min: 1, max: 5000 }),
         rounds: fc.integer({ min: 1, max: 5000 }),

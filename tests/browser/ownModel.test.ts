@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openWllama } from '#src/llm/engines/wllama';
+import type { CompletionRequest, LanguageModel } from '#src/llm/languageModel';
+import { fetchOwnWeights } from '#src/llm/own/fetchOwnWeights';
+import { listGrammar, listLines, strategyGrammar, strategyLines } from '#src/llm/own/grammar';
+import { generatorWords, legendWords, navigatorWords } from '#src/llm/own/promptWords';
+import { readList, readStrategy } from '#src/llm/own/readReply';
+import { spell } from '#src/llm/own/spelling';
+import { createVocabulary } from '#src/llm/grammar/vocabulary';
+import { nasbench201 } from '#tests/unit/benchmarks';
+
+// Sextant's own model in llama.cpp, in a real browser.
+
+const spelling = spell(createVocabulary(nasbench201, null).codes);
+const results = Array.from({ length: 24 }, (_, i) => ({
+  architecture: [i % 5, (3 * i) % 5, (i >> 1) % 5, (i >> 2) % 5, (2 * i + 1) % 5, (i * i) % 5],
+  merit: 60 + ((i * 13) % 31),
+  overLimit: false,
+}));
+const system = legendWords('navigator', nasbench201, spelling, null);
+const user = navigatorWords(nasbench201, spelling, results);
+const known = results.map(({ architecture }) => architecture);
+
+const request: CompletionRequest = {
+  messages: [
+    { role: 'system', content: system.join('') },
+    { role: 'user', content: user.join('') },
+  ],
+  grammar: strategyGrammar(spelling),
+  lines: strategyLines(spelling, (written) => [...known, ...written]),
+  temperature: 0.5,
+  seed: 7,
+  list: null,
+  freshAfter: null,
+  maxTokens: 300,
+  thinking: false,
+  signal: undefined,
+};
+
+let model: LanguageModel;
+beforeAll(async () => {
+  const blobs = [await fetchOwnWeights()];
+  model = await openWllama({
+    name: 'own',
+    blobs,
+    contextTokens: 2048,
+    loadMs: 120_000,
+    threads: 1,
+  });
+}, 120_000);
+afterAll(() => model.dispose());
+
+describe("Sextant's own model", () => {
+  it('reads every word of a prompt as one token, and writes a strategy without repeats', async () => {
+    const reply = await model.complete(request);
+    expect(reply.promptTokens).toBe(system.length + user.length);
+    expect(reply.finish).toBe('stop');
+    const { value, problem } = readStrategy(spelling, reply.text);
+    expect(problem).toBe('');
+    expect(value?.anchors).toHaveLength(10);
+    const codes = value?.anchors.map((a) => spelling.write(a).join('')) ?? [];
+    expect(new Set([...codes, ...known.map((a) => spelling.write(a).join(''))]).size).toBe(34);
+    expect((await model.complete(request)).text).toBe(reply.text);
+    expect((await model.complete({ ...request, seed: 8 })).text).not.toBe(reply.text);
+  }, 120_000);
+
+  it('writes a list that begins with the anchors of the strategy', async () => {
+    const anchors = [
+      [3, 3, 3, 3, 3, 2],
+      [3, 3, 3, 3, 2, 3],
+      [3, 2, 3, 3, 3, 3],
+      [3, 3, 1, 3, 3, 3],
+      [3, 3, 3, 2, 3, 3],
+      [3, 3, 3, 3, 1, 3],
+      [2, 3, 3, 3, 3, 3],
+      [3, 3, 2, 3, 3, 2],
+      [3, 1, 3, 3, 3, 3],
+      [3, 3, 3, 3, 3, 1],
+    ];
+    const focus = nasbench201.dimensions.map(() =>
+      ['avoid', 'open', 'open', 'prefer', 'avoid'].map((s) => s as 'avoid' | 'open' | 'prefer'),
+    );
+    const asked = legendWords('generator', nasbench201, spelling, null).join('');
+    const strategy = generatorWords(nasbench201, spelling, { focus, anchors }, []).join('');
+    const reply = await model.complete({
+      ...request,
+      messages: [
+        { role: 'system', content: asked },
+        { role: 'user', content: strategy },
+      ],
+      grammar: listGrammar(spelling),
+      lines: listLines(spelling, (written) => written),
+    });
+    const list = readList(spelling, reply.text).value ?? [];
+    expect(list).toHaveLength(12);
+    expect(new Set(list.map((a) => a.join())).size).toBe(12);
+    const followed = anchors.filter((a) => list.some((b) => b.join() === a.join()));
+    expect(followed.length).toBeGreaterThanOrEqual(8);
+  }, 120_000);
+
+  it('stops when told, in the middle of a reply', async () => {
+    const abort = new AbortController();
+    const cut = await model.complete({
+      ...request,
+      signal: abort.signal,
+      onToken: () => abort.abort(),
+    });
+    expect(cut.finish).toBe('abort');
+    expect(cut.completionTokens).toBeLessThan(10);
+  }, 60_000);
+});

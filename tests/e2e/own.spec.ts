@@ -1,0 +1,73 @@
+import type { Page } from '@playwright/test';
+import { appears, ended, expect, exportedEvents, incumbent, progress, test } from './page';
+
+interface Called {
+  readonly type: string;
+  readonly reason?: string;
+  readonly call?: { readonly reply: string; readonly role: string; readonly promptTokens: number };
+}
+
+const ownTitle = /Sextant's own model/;
+
+async function letItPlay(page: Page): Promise<void> {
+  await page.getByRole('button', { name: "Let Sextant's own model play" }).click();
+  for (const role of ['Navigator', 'Generator']) {
+    await expect(page.getByLabel(role, { exact: true }).locator('option:checked')).toHaveText(
+      ownTitle,
+    );
+  }
+}
+
+async function expectSearched(page: Page, queries: number): Promise<void> {
+  await ended(page);
+  await expect(progress(page)).toContainText(new RegExp(`${queries} of\\s+${queries}`));
+  const events = (await exportedEvents(page)) as Called[];
+  expect(events.filter(({ type, reason }) => type === 'refused' && reason === 'invalid')).toEqual(
+    [],
+  );
+  const calls = events.flatMap(({ call }) => call ?? []);
+  expect(new Set(calls.map(({ role }) => role))).toEqual(new Set(['navigator', 'generator']));
+  for (const { reply } of calls) expect(reply).toMatch(/^\s*> a\d/);
+}
+
+test("Sextant's own model plays both roles at once, is cancelled in the middle of a reply, and goes on", async ({
+  page,
+}) => {
+  test.setTimeout(0); // What bounds it is that nothing moves.
+  await page.goto('./#/search?budget=24');
+  await letItPlay(page);
+  await expect(page.getByText(/knows neither English nor any benchmark/)).toBeVisible();
+  await page.getByRole('button', { name: 'Start search' }).click();
+  const written = page.getByRole('region', { name: 'Being written' });
+  await appears(page, written.filter({ hasText: /a\db\d/ }));
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await expect(page.getByRole('button', { name: 'Resume' })).toBeEnabled();
+  await page.getByRole('button', { name: 'Resume' }).click();
+  await expectSearched(page, 24);
+  await expect(incumbent(page)).toContainText('Tokens read');
+  await expect(page.getByText(/The best result so far/).first()).toBeVisible();
+});
+
+test('on a phone, and with the network off once it was used', async ({ page, context }) => {
+  test.setTimeout(0); // What bounds it is that nothing moves.
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('./#/search?budget=12');
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.reload();
+  await expect
+    .poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null))
+    .toBe(true);
+  await searchOnPhone(page);
+  await context.setOffline(true);
+  await page.goto('./#/search?budget=12&seed=5');
+  await page.reload();
+  await searchOnPhone(page);
+});
+
+async function searchOnPhone(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Set-up' }).click();
+  const sheet = page.getByRole('dialog', { name: 'Set-up' });
+  await letItPlay(page);
+  await sheet.getByRole('button', { name: 'Start search' }).click();
+  await expectSearched(page, 12);
+}
