@@ -10,14 +10,15 @@ import type { EvaluationCache } from '#src/search/evaluationCache';
 import { evaluationCache } from './evaluationCache';
 import { exportRun } from './exportRun';
 import { forkOf } from './forkRun';
-import { importedRun, type ImportTools } from './importRun';
+import type { ImportTools } from './importRun';
+import { lazyStudies } from './lazyStudies';
 import { newRunId } from './newRunId';
 import { ownTables, type OwnTables } from './ownTables';
 import { parseRow, readEvents, readRuns, type RunList, type StoredEvents } from './readRows';
 import { withRunLock } from './runLock';
 import type { RunRow, RunStatus } from './runRow';
 import { databaseName } from './schema';
-import { studies, type Studies } from './studies';
+import type { Studies } from './studies';
 import { appendBatch, changeRow, type Batch } from './writeRows';
 
 /**
@@ -84,7 +85,7 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
   const clock = options.clock ?? Date.now;
   const newId = options.newId ?? newRunId;
   const tables = ownTables(connection, clock, (id) => announce(id, 'table'));
-  const kept = studies(connection, clock, newId, (id) => announce(id, 'study'));
+  const kept = lazyStudies(connection, clock, newId, (id) => announce(id, 'study'));
   const tools = {
     connection,
     clock,
@@ -132,8 +133,11 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
       return purge(connection, before);
     },
     exportRun: (runId) => exportRun(connection, runId),
-    importRun: async (file, fileName, openTable) =>
-      create(await importedRun(file, fileName, { ...tools, openTable })),
+    async importRun(file, fileName, openTable) {
+      // Its checks are as large as all else here.
+      const { importedRun } = await import('./importRun');
+      return create(await importedRun(file, fileName, { ...tools, openTable }));
+    },
     setProof: (runId, proof) => change(runId, { proof }),
     async readSetting(key, schema) {
       const parsed = v.safeParse(schema, await connection.use((db) => db.get('settings', key)));
