@@ -58,8 +58,11 @@ describe("Sextant's own model", () => {
     const { value, problem } = readStrategy(spelling, reply.text);
     expect(problem).toBe('');
     expect(value?.anchors).toHaveLength(10);
-    const codes = value?.anchors.map((a) => spelling.write(a).join('')) ?? [];
-    expect(new Set([...codes, ...known.map((a) => spelling.write(a).join(''))]).size).toBe(34);
+    const code = (a: readonly number[]) => spelling.write(a).join('');
+    const tried = new Set(known.map(code));
+    const written = new Set(value?.anchors.map(code));
+    expect(written.size).toBe(10);
+    expect([...written].filter((one) => tried.has(one))).toEqual([]);
     expect((await model.complete(request)).text).toBe(reply.text);
     expect((await model.complete({ ...request, seed: 8 })).text).not.toBe(reply.text);
   }, 120_000);

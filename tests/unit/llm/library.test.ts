@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ownModelId } from '#models/llm/ownModel';
 import { catalogue } from '#models/llm/catalogue';
 import { advise } from '#src/llm/library/preflight';
 import { requestFile } from '#src/llm/library/fileOffers';
@@ -59,8 +60,10 @@ describe('the library', () => {
     const list = await library.list();
     await library.mirror();
     // All but the browser's own, which there is none of here.
-    expect(list).toHaveLength(catalogue.length - 1);
-    expect(list.every(({ state }) => state.state === 'notDownloaded')).toBe(true);
+    const offered = list.filter(({ site }) => !site);
+    expect(list.filter(({ site }) => site).map(({ id }) => id)).toEqual([ownModelId]);
+    expect(offered).toHaveLength(catalogue.length - 1);
+    expect(offered.every(({ state }) => state.state === 'notDownloaded')).toBe(true);
     expect(asked).toEqual([]);
   });
 
@@ -95,7 +98,9 @@ describe('the library', () => {
     const bytes = Object.values(network).reduce((sum, body) => sum + String(body).length, 0);
     expect(await stateOf('qwen3-0.6b')).toMatchObject({ state: 'cached', bytes, lastUsed: null });
     const again = newLibrary();
-    expect((await again.list()).filter(({ state }) => state.state === 'cached')).toHaveLength(1);
+    expect(
+      (await again.list()).filter(({ state, site }) => !site && state.state === 'cached'),
+    ).toHaveLength(1);
     await library.remove('qwen3-0.6b');
     expect(caches.urls()).toEqual([]);
     expect(await stateOf('qwen3-0.6b')).toEqual({ state: 'notDownloaded' });
