@@ -13,7 +13,10 @@ export interface FullTableParts {
 }
 
 /** Figures of a small space that has a row for each of its architectures, in the order of enumeration. */
-export function fullTable(space: SearchSpace, { columns, fidelity, trials = {} }: FullTableParts): Figures {
+export function fullTable(
+  space: SearchSpace,
+  { columns, fidelity, trials = {} }: FullTableParts,
+): Figures {
   const all = enumerate(space);
   const values = new Map(
     Object.entries(columns).map(([id, valueOf]) => [id, Float64Array.from(all, valueOf)]),

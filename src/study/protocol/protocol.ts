@@ -25,7 +25,7 @@ const SizeSchema = v.strictObject({
   /** Blocks at most, the first ones; all where it is left out. */
   blocks: v.optional(whole(1, 100)),
 });
-export type Size = v.InferOutput<typeof SizeSchema>;
+type Size = v.InferOutput<typeof SizeSchema>;
 
 /** Limits made of what the table knows: one block for each cost of this quantity, at this share of cells. */
 const UnderSchema = v.strictObject({
@@ -71,7 +71,7 @@ export const ProtocolSchema = v.strictObject({
   playable: v.boolean(),
 });
 export type Protocol = v.InferOutput<typeof ProtocolSchema>;
-export type SizeName = keyof Protocol['sizes'];
+type SizeName = keyof Protocol['sizes'];
 
 /** A protocol that differs from the usual by what is named. */
 export function protocol(
