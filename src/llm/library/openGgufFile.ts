@@ -14,9 +14,6 @@ export interface OpenedGguf {
   readonly notKept: NotKept | null;
 }
 
-/** Files below this are models of a few hundred million parameters, which need warmer sampling. */
-const smallBytes = 600e6;
-
 /**
  * The row of a GGUF file that a person chose. One that the browser does not take a copy of, because there
  * is no room, or no site data are allowed, is read from where it lies while the page is open.
