@@ -7,7 +7,7 @@ export const ownModelId = 'sextant-own';
 /** Sextant's own model: it comes with the site (card: `models/llm/own/README.md`). */
 export const ownModel: Described & { readonly megabytes: number; readonly note: string } = {
   id: ownModelId,
-  title: "Sextant's own model (3.7 M parameters)",
+  title: "Sextant's own model (3.7 M)",
   family: 'Sextant',
   licence: mit,
   parameters: 3.7,
@@ -16,5 +16,5 @@ export const ownModel: Described & { readonly megabytes: number; readonly note: 
   role: 'both',
   temperature: { navigator: 0.8, generator: 0.5 },
   megabytes: 7.4,
-  note: 'A language model trained by this project on search spaces that do not exist, and on nothing else: it speaks a dialect of searches, and knows neither English nor any benchmark.',
+  note: 'A language model of 3.7 million parameters, trained by this project on search spaces that do not exist, and on nothing else: it speaks a dialect of searches, and knows neither English nor any benchmark.',
 };

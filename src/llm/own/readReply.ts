@@ -32,9 +32,7 @@ export function readStrategy(spelling: Spelling, reply: string): Read<ReadStrate
   };
   const known = new Set(spelling.words.flat());
   const options = (heading: string) =>
-    behind(heading)
-      .filter((word) => known.has(word))
-      .slice(0, mostFound);
+    distinct(behind(heading).filter((word) => known.has(word))).slice(0, mostFound);
   const matters = behind(mark.matters).flatMap((word) => {
     const d = spelling.words.findIndex((_, i) => dimensionWord(i) === word);
     return d < 0 ? [] : [d];
@@ -45,7 +43,7 @@ export function readStrategy(spelling: Spelling, reply: string): Read<ReadStrate
       findings: {
         distance,
         shape,
-        matters: matters.slice(0, mostFound),
+        matters: distinct(matters).slice(0, mostFound),
         helps: options(mark.helps),
         hurts: options(mark.hurts),
       },
@@ -55,6 +53,8 @@ export function readStrategy(spelling: Spelling, reply: string): Read<ReadStrate
     problem,
   };
 }
+
+const distinct = <T>(items: readonly T[]): T[] => [...new Set(items)];
 
 function readFocus(
   spelling: Spelling,

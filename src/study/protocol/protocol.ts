@@ -71,7 +71,7 @@ export const ProtocolSchema = v.strictObject({
   playable: v.boolean(),
 });
 export type Protocol = v.InferOutput<typeof ProtocolSchema>;
-type SizeName = keyof Protocol['sizes'];
+export type SizeName = keyof Protocol['sizes'];
 
 /** A protocol that differs from the usual by what is named. */
 export function protocol(
