@@ -10,7 +10,10 @@ export class GaussianProcess {
   evidence = 0;
   readonly #noise: number;
   readonly #factor = new Triangle();
-  #weights = new Float64Array(0);
+  /** The z of L z = targets. */
+  #half = new Float64Array(0);
+  /** Computed when first asked for: to choose between kernels takes none. */
+  #weights: Float64Array | null = null;
 
   /** @param noise variance of the targets' noise, above 0 */
   constructor(noise: number) {
@@ -38,16 +41,36 @@ export class GaussianProcess {
       logDeterminant += Math.log(this.#factor.diagonal(i));
     }
     this.evidence = -0.5 * fit - logDeterminant - 0.5 * half.length * Math.log(2 * Math.PI);
-    this.#factor.solveTransposed(half);
-    this.#weights = half;
+    this.#half = half;
+    this.#weights = null;
+  }
+
+  #solveWeights(): Float64Array {
+    const weights = this.#half.slice();
+    this.#factor.solveTransposed(weights);
+    return weights;
   }
 
   /** @param cross kernel values with all inputs */
   mean(cross: Float64Array): number {
-    const weights = this.#weights;
+    const weights = (this.#weights ??= this.#solveWeights());
     let mean = 0;
     for (let i = 0; i < weights.length; i++) mean += at(cross, i) * at(weights, i);
     return mean;
+  }
+
+  /**
+   * No less than {@link GaussianProcess.deviation}, and soon computed: what it would be if the nearest
+   * input were the only one.
+   * @param cross kernel values with all inputs
+   */
+  deviationBound(cross: Float64Array): number {
+    let nearest = 0;
+    for (let i = 0; i < this.#factor.size; i++) {
+      const near = at(cross, i);
+      if (near > nearest) nearest = near;
+    }
+    return Math.sqrt(1 - (nearest * nearest) / (1 + this.#noise));
   }
 
   /** Standard deviation without noise. @param cross kernel values with all inputs; overwritten */

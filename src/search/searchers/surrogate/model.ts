@@ -19,7 +19,7 @@ export interface Lesson {
 export class Model {
   readonly #similarity: Similarity;
   readonly #agreements: Agreements;
-  readonly #process = new GaussianProcess(noise);
+  readonly process = new GaussianProcess(noise);
   readonly #cross: Float64Array;
   #lesson: Lesson | null = null;
 
@@ -30,32 +30,20 @@ export class Model {
     this.#cross = new Float64Array(agreements.codes.length);
   }
 
-  get evidence(): number {
-    return this.#process.evidence;
-  }
-
   learn(lesson: Lesson): void {
     if (lesson === this.#lesson) return;
     const { members } = lesson;
     const same = sameStart(this.#lesson?.members ?? [], members);
     this.#lesson = lesson;
-    this.#process.keep(same);
+    this.process.keep(same);
     for (const [i, member] of members.entries()) {
-      if (i >= same) this.#process.add(this.#compare(member, i));
+      if (i >= same) this.process.add(this.compare(member, i));
     }
-    this.#process.fit(lesson.targets);
-  }
-
-  mean(x: Encoded): number {
-    return this.#process.mean(this.#compare(x));
-  }
-
-  deviation(x: Encoded): number {
-    return this.#process.deviation(this.#compare(x));
+    this.process.fit(lesson.targets);
   }
 
   /** Kernel values with the first `count` members, valid until the next call. */
-  #compare(x: Encoded, count = this.#lesson?.members.length ?? 0): Float64Array {
+  compare(x: Encoded, count = this.#lesson?.members.length ?? 0): Float64Array {
     const cross = this.#cross;
     const { values, pathless } = this.#similarity;
     const table = x.paths.length === 0 ? pathless : values;

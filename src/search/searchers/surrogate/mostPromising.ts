@@ -2,26 +2,41 @@ import type { Encoded } from './encoding';
 import { expectedImprovement } from './expectedImprovement';
 import type { Model } from './model';
 
+/** Twice the largest error of `normalCdf`: by so much a lower deviation may seem to improve more. */
+const slack = 1.5e-7;
+
 /**
  * Index of the candidate with the highest expected improvement over `best`; among equal ones the one
- * with the highest mean, then the first. Deviations, which cost the most, are computed only where
- * the largest one there can be, 1, would win.
+ * with the highest mean, then the first. Deviations cost the most, so each candidate has a bound of its
+ * improvement first, and only those are looked at, highest bound first, whose bound may still win.
  */
 export function mostPromising(model: Model, candidates: readonly Encoded[], best: number): number {
-  const means = Float64Array.from(candidates, (x) => model.mean(x));
-  let chosen = -1;
-  let most = -Infinity;
-  for (const i of descending(means)) {
-    const mean = means[i] ?? 0;
+  const means = new Float64Array(candidates.length);
+  const bounds = new Float64Array(candidates.length);
+  const { process } = model;
+  for (const [i, candidate] of candidates.entries()) {
+    const cross = model.compare(candidate);
+    const mean = process.mean(cross);
+    const improvement = expectedImprovement(mean, process.deviationBound(cross), best);
+    means[i] = mean;
+    bounds[i] = improvement + slack * Math.abs(mean - best);
+  }
+  let [chosen, chosenMean, most] = [-1, -Infinity, -Infinity];
+  for (const i of descending(bounds)) {
     const candidate = candidates[i];
-    if (!candidate || expectedImprovement(mean, 1, best) < most) break;
-    const improvement = expectedImprovement(mean, model.deviation(candidate), best);
-    if (improvement > most) [most, chosen] = [improvement, i];
+    if (!candidate || (bounds[i] ?? 0) < most) break;
+    const mean = means[i] ?? 0;
+    const deviation = process.deviation(model.compare(candidate));
+    const improvement = expectedImprovement(mean, deviation, best);
+    const before = mean > chosenMean || (mean === chosenMean && i < chosen);
+    if (improvement > most || (improvement === most && before)) {
+      [chosen, chosenMean, most] = [i, mean, improvement];
+    }
   }
   return chosen;
 }
 
-/** Indices of the values, highest first, earlier ones first among equals. */
+/** Indices of the values, highest first. */
 function descending(values: Float64Array): readonly number[] {
   return Array.from(values, (_, i) => i).sort((a, b) => (values[b] ?? 0) - (values[a] ?? 0));
 }

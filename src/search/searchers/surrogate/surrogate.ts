@@ -89,7 +89,7 @@ export class Surrogate implements Searcher {
     let most = -Infinity;
     const withPaths = this.#known.some(({ encoded }) => encoded.paths.length > 0);
     for (const scales of candidateScales(withPaths)) {
-      const { evidence } = this.#model(scales);
+      const { evidence } = this.#model(scales).process;
       if (evidence > most) [most, this.#scales] = [evidence, scales];
     }
   }

@@ -11,15 +11,18 @@ export function twoSteps(space: SearchSpace, a: Architecture, rng: Rng): Archite
 
 /** Changes one active dimension that has another option. @throws RangeError where there is none */
 function change(space: SearchSpace, a: number[], rng: Rng): void {
-  const active = space.active(a);
-  const options = (d: number) =>
-    active[d] === true ? (space.dimensions[d]?.options.length ?? 0) : 0;
+  const { dimensions } = space;
+  const has = space.active(a);
   let open = 0;
-  for (let d = 0; d < a.length; d++) if (options(d) > 1) open++;
+  for (let d = 0; d < a.length; d++) {
+    if (has[d] === true && (dimensions[d]?.options.length ?? 0) > 1) open++;
+  }
   if (open === 0) throw new RangeError(`nothing can be changed in ${space.id}`);
-  let rest = rng.below(open);
-  let d = 0;
-  while (options(d) <= 1 || rest-- > 0) d++;
-  const count = options(d);
-  a[d] = ((a[d] ?? 0) + 1 + rng.below(count - 1)) % count;
+  let left = rng.below(open);
+  for (let d = 0; d < a.length; d++) {
+    const count = has[d] === true ? (dimensions[d]?.options.length ?? 0) : 0;
+    if (count <= 1 || left-- > 0) continue;
+    a[d] = ((a[d] ?? 0) + 1 + rng.below(count - 1)) % count;
+    return;
+  }
 }
