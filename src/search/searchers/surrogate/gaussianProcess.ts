@@ -73,13 +73,22 @@ export class GaussianProcess {
     return Math.sqrt(1 - (nearest * nearest) / (1 + this.#noise));
   }
 
-  /** Standard deviation without noise. @param cross kernel values with all inputs; overwritten */
-  deviation(cross: Float64Array): number {
-    this.#factor.solve(cross);
+  /**
+   * Standard deviation without noise; 0 for one that is found to be `tooLow` before it is known.
+   * @param cross kernel values with all inputs, overwritten
+   * @param tooLow of what the deviation cannot exceed, in view of the first inputs
+   */
+  deviation(cross: Float64Array, tooLow?: (bound: number) => boolean): number {
+    const { size } = this.#factor;
     let explained = 0;
-    for (let i = 0; i < this.#factor.size; i++) explained += at(cross, i) ** 2;
-    return Math.sqrt(Math.max(1e-12, 1 - explained));
+    for (let k = 0; k < size; k++) {
+      explained += this.#factor.solveColumn(cross, k) ** 2;
+      if (k % 16 === 15 && tooLow?.(remaining(explained)) === true) return 0;
+    }
+    return remaining(explained);
   }
 }
 
+/** Deviation where so much of the variance is explained. */
+const remaining = (explained: number): number => Math.sqrt(Math.max(1e-12, 1 - explained));
 const at = (values: Float64Array, i: number): number => values[i] ?? 0;

@@ -17,16 +17,18 @@ export function mostPromising(model: Model, candidates: readonly Encoded[], best
   for (const [i, candidate] of candidates.entries()) {
     const cross = model.compare(candidate);
     const mean = process.mean(cross);
-    const improvement = expectedImprovement(mean, process.deviationBound(cross), best);
     means[i] = mean;
-    bounds[i] = improvement + slack * Math.abs(mean - best);
+    bounds[i] = improvable(mean, process.deviationBound(cross), best);
   }
   let [chosen, chosenMean, most] = [-1, -Infinity, -Infinity];
   for (const i of descending(bounds)) {
     const candidate = candidates[i];
     if (!candidate || (bounds[i] ?? 0) < most) break;
     const mean = means[i] ?? 0;
-    const deviation = process.deviation(model.compare(candidate));
+    const least = most;
+    const cross = model.compare(candidate);
+    const deviation = process.deviation(cross, (bound) => improvable(mean, bound, best) < least);
+    if (deviation === 0) continue;
     const improvement = expectedImprovement(mean, deviation, best);
     const before = mean > chosenMean || (mean === chosenMean && i < chosen);
     if (improvement > most || (improvement === most && before)) {
@@ -35,6 +37,10 @@ export function mostPromising(model: Model, candidates: readonly Encoded[], best
   }
   return chosen;
 }
+
+/** No less than the expected improvement of any deviation up to this one. */
+const improvable = (mean: number, deviation: number, best: number): number =>
+  expectedImprovement(mean, deviation, best) + slack * Math.abs(mean - best);
 
 /** Indices of the values, highest first. */
 function descending(values: Float64Array): readonly number[] {

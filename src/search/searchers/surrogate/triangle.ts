@@ -5,8 +5,9 @@
 export class Triangle {
   /** Rows now. */
   size = 0;
-  /** Row by row: row i begins at i(i+1)/2. */
-  #values = new Float64Array(64);
+  /** Column by column, so that what depends on one another lies apart: row i of column k is at k `stride` + i. */
+  #values = new Float64Array(0);
+  #stride = 0;
 
   /** Drops all rows but the first `size`. */
   keep(size: number): void {
@@ -16,46 +17,57 @@ export class Triangle {
   /** Adds a row of the matrix. @param row its values before the diagonal, overwritten */
   add(row: Float64Array, diagonal: number): void {
     const { size } = this;
-    this.#reserve(start(size + 1));
+    if (size === this.#stride) this.#grow();
     let rest = diagonal;
-    this.solve(row, size);
-    for (let k = 0; k < size; k++) rest -= at(row, k) * at(row, k);
-    this.#values.set(row.subarray(0, size), start(size));
-    this.#values[start(size) + size] = Math.sqrt(Math.max(rest, 1e-12));
+    for (let k = 0; k < size; k++) {
+      const value = this.solveColumn(row, k);
+      this.#values[k * this.#stride + size] = value;
+      rest -= value * value;
+    }
+    this.#values[size * this.#stride + size] = Math.sqrt(Math.max(rest, 1e-12));
     this.size++;
   }
 
   diagonal(i: number): number {
-    return at(this.#values, start(i) + i);
+    return at(this.#values, i * this.#stride + i);
   }
 
-  /** Solves L z = b in the first `size` rows; `b` becomes z. */
-  solve(b: Float64Array, size = this.size): void {
+  /** Solves L z = b; `b` becomes z. */
+  solve(b: Float64Array): void {
+    for (let k = 0; k < this.size; k++) this.solveColumn(b, k);
+  }
+
+  /** One step of {@link Triangle.solve}, after those before it: returns z at k and takes it out of what follows. */
+  solveColumn(b: Float64Array, k: number): number {
     const values = this.#values;
-    for (let i = 0, place = 0; i < size; i++) {
-      let sum = at(b, i);
-      for (let k = 0; k < i; k++) sum -= at(values, place++) * at(b, k);
-      b[i] = sum / at(values, place++);
-    }
+    const { size } = this;
+    const column = k * this.#stride;
+    const z = at(b, k) / at(values, column + k);
+    b[k] = z;
+    for (let i = k + 1; i < size; i++) b[i] = at(b, i) - at(values, column + i) * z;
+    return z;
   }
 
   /** Solves Lᵀ w = z; `z` becomes w. */
   solveTransposed(z: Float64Array): void {
     const values = this.#values;
     for (let i = this.size - 1; i >= 0; i--) {
+      const column = i * this.#stride;
       let sum = at(z, i);
-      for (let k = i + 1; k < this.size; k++) sum -= at(values, start(k) + i) * at(z, k);
-      z[i] = sum / at(values, start(i) + i);
+      for (let k = i + 1; k < this.size; k++) sum -= at(values, column + k) * at(z, k);
+      z[i] = sum / at(values, column + i);
     }
   }
 
-  #reserve(length: number): void {
-    if (length <= this.#values.length) return;
-    const grown = new Float64Array(2 * length);
-    grown.set(this.#values);
-    this.#values = grown;
+  #grow(): void {
+    const stride = Math.max(32, 2 * this.#stride);
+    const grown = new Float64Array(stride * stride);
+    for (let k = 0; k < this.#stride; k++) {
+      const column = this.#values.subarray(k * this.#stride, (k + 1) * this.#stride);
+      grown.set(column, k * stride);
+    }
+    [this.#values, this.#stride] = [grown, stride];
   }
 }
 
-const start = (row: number): number => (row * (row + 1)) / 2;
 const at = (values: Float64Array, i: number): number => values[i] ?? 0;
