@@ -34,7 +34,9 @@ export class Encoder {
     this.#cell = drawing.kind === 'cell' ? drawing : null;
     this.mostPaths = this.#cell === null ? 0 : pathsIn(this.#cell, () => 1).length;
     let next = 0;
-    this.#starts = space.dimensions.map(({ options }) => (next += options.length + 1) - options.length - 1);
+    this.#starts = space.dimensions.map(
+      ({ options }) => (next += options.length + 1) - options.length - 1,
+    );
     this.#next = next;
     this.#known = space.size > enumerableSize ? null : [];
   }
