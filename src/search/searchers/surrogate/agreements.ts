@@ -32,8 +32,9 @@ export class Agreements {
     this.#step = dimensions + 1;
     const narrow = this.#step * (2 * mostPaths + 1) <= 256;
     const words = Math.ceil(capacity / (narrow ? 4 : 2));
-    this.#sums = new Int32Array(words);
-    this.codes = new (narrow ? Uint8Array : Uint16Array)(this.#sums.buffer);
+    const sums = new ArrayBuffer(4 * words);
+    this.#sums = new Int32Array(sums);
+    this.codes = new (narrow ? Uint8Array : Uint16Array)(sums);
     this.#lanes = laneValues(narrow);
     this.#everyLane = this.#lanes.reduce((sum, one) => sum + one, 0);
     this.#paths = new Int32Array(words);
