@@ -11,7 +11,7 @@ export class Agreements {
   /** The numbers of the latest {@link Agreements.compare}, one a member. */
   readonly codes: Uint8Array | Uint16Array;
   /** The same memory. */
-  readonly #sums: Int32Array;
+  readonly #sums: Int32Array<ArrayBuffer>;
   /** What 1 in each lane of a word comes to, as a word. */
   readonly #lanes: readonly number[];
   readonly #everyLane: number;
@@ -32,9 +32,8 @@ export class Agreements {
     this.#step = dimensions + 1;
     const narrow = this.#step * (2 * mostPaths + 1) <= 256;
     const words = Math.ceil(capacity / (narrow ? 4 : 2));
-    const sums = new ArrayBuffer(4 * words);
-    this.#sums = new Int32Array(sums);
-    this.codes = new (narrow ? Uint8Array : Uint16Array)(sums);
+    this.#sums = new Int32Array(words);
+    this.codes = lanesOf(this.#sums, narrow);
     this.#lanes = laneValues(narrow);
     this.#everyLane = this.#lanes.reduce((sum, one) => sum + one, 0);
     this.#paths = new Int32Array(words);
@@ -57,11 +56,12 @@ export class Agreements {
     const rows = this.#rows;
     const sums = this.#sums;
     const begins = this.#begins;
+    const byPaths = this.#paths;
     const marks = this.#find(x);
     const words = Math.ceil(count / this.#lanes.length);
     const own = Math.imul(x.paths.length * this.#step, this.#everyLane);
     for (let word = 0; word < words; word++) {
-      let sum = own + (this.#paths[word] ?? 0);
+      let sum = (own + (byPaths[word] ?? 0)) | 0;
       for (let m = 0; m < marks; m++) sum = (sum + (rows[(begins[m] ?? 0) + word] ?? 0)) | 0;
       sums[word] = sum;
     }
@@ -99,11 +99,14 @@ export class Agreements {
   }
 }
 
+const lanesOf = ({ buffer }: Int32Array<ArrayBuffer>, narrow: boolean) =>
+  narrow ? new Uint8Array(buffer) : new Uint16Array(buffer);
+
 /** By the machine's own order of bytes, so that sums can be read lane by lane. */
 function laneValues(narrow: boolean): readonly number[] {
   return Array.from({ length: narrow ? 4 : 2 }, (_, lane) => {
     const words = new Int32Array(1);
-    new (narrow ? Uint8Array : Uint16Array)(words.buffer)[lane] = 1;
+    lanesOf(words, narrow)[lane] = 1;
     return words[0] ?? 0;
   });
 }

@@ -25,20 +25,22 @@ export class Encoder {
   readonly #starts: readonly number[];
   /** Marks given to paths, by path and how many equal ones come before it. */
   readonly #marks = new Map<string, number>();
-  #next: number;
-  readonly #known: (Encoded | undefined)[] | null;
+  #next = 0;
+  readonly #known: (Encoded | null)[] | null;
 
   constructor(space: SearchSpace) {
     this.#space = space;
     const drawing = space.draw(space.dimensions.map(() => 0));
     this.#cell = drawing.kind === 'cell' ? drawing : null;
     this.mostPaths = this.#cell === null ? 0 : pathsIn(this.#cell, () => 1).length;
-    let next = 0;
-    this.#starts = space.dimensions.map(
-      ({ options }) => (next += options.length + 1) - options.length - 1,
-    );
-    this.#next = next;
-    this.#known = space.size > enumerableSize ? null : [];
+    this.#starts = space.dimensions.map(({ options }) => {
+      const start = this.#next;
+      this.#next += options.length + 1;
+      return start;
+    });
+    // Filled: an array with gaps would be a slow one.
+    this.#known =
+      space.size > enumerableSize ? null : new Array<Encoded | null>(space.size).fill(null);
   }
 
   of(a: Architecture): Encoded {
