@@ -16,9 +16,21 @@ const layers = {
   evaluate: ['files', 'spaces', 'models', 'search'],
   llm: ['files', 'spaces', 'models', 'search'],
   ownTable: ['spaces'],
-  store: ['spaces', 'search', 'ownTable'],
-  workers: ['files', 'spaces', 'models', 'search', 'evaluate', 'llm', 'ownTable', 'store'],
-  app: ['files', 'spaces', 'models', 'search', 'evaluate', 'llm', 'ownTable', 'store', 'workers'],
+  study: ['spaces', 'search', 'evaluate'],
+  store: ['spaces', 'search', 'ownTable', 'study'],
+  workers: ['files', 'spaces', 'models', 'search', 'evaluate', 'llm', 'ownTable', 'study', 'store'],
+  app: [
+    'files',
+    'spaces',
+    'models',
+    'search',
+    'evaluate',
+    'llm',
+    'ownTable',
+    'study',
+    'store',
+    'workers',
+  ],
 };
 const folderOf = (layer) => (/^(spaces|models)/.test(layer) ? layer : `src/${layer}`);
 

@@ -1,5 +1,8 @@
+import type { CellNetwork } from './cellNetwork';
 import type { Figures } from './figures';
+import type { Published } from './published';
 import type { References } from './references';
+import type { Architecture } from './space';
 import type { TaskSpace } from './taskSpace';
 
 /** A data set that architectures of a benchmark are judged on. */
@@ -79,6 +82,10 @@ export interface Benchmark {
   spaceOf(choice: Choice): TaskSpace;
   /** What other searchers reach on average, where it was measured for this choice. */
   references?(choice: Choice): Promise<References | null>;
+  /** The network that an architecture stands for, where it can be written out layer by layer. */
+  network?(a: Architecture, choice: Choice): CellNetwork;
+  /** What others published for this choice; absent where nothing was collected. */
+  published?(choice: Choice): Promise<readonly Published[]>;
   /** Source, licence and how to cite it. */
   readonly origin: { readonly source: string; readonly licence: string };
 }

@@ -1,4 +1,4 @@
-import type { Architecture, Decoded, SearchSpace } from './space';
+import type { Architecture, Decoded, Dimension, SearchSpace } from './space';
 
 /**
  * The compact code of an architecture: one character a dimension, in order. It is what prompts and
@@ -9,7 +9,10 @@ export function toCode(space: SearchSpace, a: Architecture): string {
 }
 
 /** Parses a compact code; the message names the first position that is wrong. */
-export function fromCode(space: SearchSpace, code: string): Decoded {
+export function fromCode(
+  space: { readonly dimensions: readonly Pick<Dimension, 'name' | 'options'>[] },
+  code: string,
+): Decoded {
   const characters = [...code];
   if (characters.length !== space.dimensions.length) {
     const wanted = `${space.dimensions.length} characters`;

@@ -15,6 +15,8 @@ export interface Figures {
   column(id: string): Float64Array;
   /** How a value was obtained, e.g. `200 epochs, mean of 3 trials`. */
   fidelity(column: string, row: number): string;
+  /** Single trials behind a value, where they are known; empty elsewhere. @throws {PackError} */
+  trials?(column: string, row: number): Promise<readonly number[]>;
   /** What the training would have taken, seconds; 0 where the source does not say. */
   seconds(row: number): number;
 }

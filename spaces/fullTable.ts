@@ -8,10 +8,15 @@ export interface FullTableParts {
   /** One value an architecture, by column. */
   readonly columns: Readonly<Record<string, (a: Architecture, row: number) => number>>;
   readonly fidelity: (column: string) => string;
+  /** Single trials behind a column's values, where they are known. */
+  readonly trials?: Readonly<Record<string, (a: Architecture) => readonly number[]>>;
 }
 
 /** Figures of a small space that has a row for each of its architectures, in the order of enumeration. */
-export function fullTable(space: SearchSpace, { columns, fidelity }: FullTableParts): Figures {
+export function fullTable(
+  space: SearchSpace,
+  { columns, fidelity, trials = {} }: FullTableParts,
+): Figures {
   const all = enumerate(space);
   const values = new Map(
     Object.entries(columns).map(([id, valueOf]) => [id, Float64Array.from(all, valueOf)]),
@@ -32,6 +37,7 @@ export function fullTable(space: SearchSpace, { columns, fidelity }: FullTablePa
       return column;
     },
     fidelity,
+    trials: (id, row) => Promise.resolve(trials[id]?.(architectureOf(row)) ?? []),
     seconds: () => 0,
   };
 }

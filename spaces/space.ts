@@ -63,6 +63,17 @@ export interface DecodeError {
 }
 export type Decoded = { readonly ok: true; readonly architecture: Architecture } | DecodeError;
 
+/** How an architecture is written elsewhere, for copying and pasting. */
+export interface Spellings {
+  readonly forms: readonly {
+    /** E.g. `index`. */
+    readonly title: string;
+    write(a: Architecture): string;
+  }[];
+  /** Reads any of them, and the space's own forms, as people paste them: quoted, escaped, oddly spaced. */
+  read(text: string): Decoded;
+}
+
 /**
  * A search space: pure data and functions. It knows nothing of searchers, models or the page.
  * Every method is total on legal architectures; {@link SearchSpace.decode} judges everything else.
@@ -82,6 +93,10 @@ export interface SearchSpace {
   key(a: Architecture): string;
   /** Whether each dimension has an effect in `a` (blocks beyond the depth have none). */
   active(a: Architecture): readonly boolean[];
+  /** Whether each dimension's option lies on a path from input to output; absent: all do. For drawings. */
+  used?(a: Architecture): readonly boolean[];
+  /** Other tools' ways to write an architecture, where there are any. */
+  readonly spellings?: Spellings;
   /** A few sentences and value lists that tell a language model what it chooses; no benchmark name. */
   describe(): string;
   draw(a: Architecture): Drawing;

@@ -2,10 +2,12 @@ import { fromCode } from '../code';
 import type { SearchSpace } from '../space';
 import { fromArchString, toArchString } from './archString';
 import { canonicalKey } from './canonical';
+import { liveEdges } from './connectivity';
 import { cells } from './dense';
 import { description } from './describe';
 import { edgeName, edges, nodes } from './edges';
 import { operations } from './operations';
+import { spellings } from './spellings';
 
 const everyEdge = edges.map(() => true);
 
@@ -27,6 +29,8 @@ export const cellSpace: SearchSpace = {
   key: canonicalKey,
   active: () => everyEdge,
   describe: () => description,
+  used: liveEdges,
+  spellings,
   draw: () => ({
     kind: 'cell',
     nodes,

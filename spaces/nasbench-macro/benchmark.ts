@@ -46,6 +46,7 @@ async function open({ settings: chosen, seed }: Choice, read: ReadFile) {
       flops: (a) => macroSpace.known(a, 'flops') ?? NaN,
       params: (a) => macroSpace.known(a, 'params') ?? NaN,
     },
+    trials: { accuracy: (a) => trialsOf(normalForm(a)) },
     fidelity: () => `50 epochs, best one, ${byTrial ? 'one training' : 'mean of 3 trainings'}`,
   });
 }

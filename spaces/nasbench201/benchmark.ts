@@ -4,6 +4,7 @@ import { cellSpace } from '../cell/space';
 import { sizeColumn } from '../size';
 import { columnsOf } from './columns';
 import { cellCost } from './cost';
+import { networkOf } from './network';
 import { datasetOf, openFigures } from './openFigures';
 
 const title = 'NAS-Bench-201';
@@ -56,12 +57,18 @@ const nasbench201: Benchmark = {
       missing: () => null,
     };
   },
+  network: networkOf,
   async references(choice) {
     const { settings } = choice;
     if (settings['epochs'] === '12' || settings['accuracy'] === 'trial') return null;
     const { references } = await import('./references');
     const { runs, datasets } = references;
     return { runs, random: datasets[datasetOf(choice)].random };
+  },
+  async published(choice) {
+    if (choice.settings['epochs'] === '12' || choice.settings['accuracy'] === 'trial') return [];
+    const { publishedFor } = await import('./published');
+    return publishedFor(datasetOf(choice));
   },
   origin: {
     source:

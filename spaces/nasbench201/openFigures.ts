@@ -7,7 +7,7 @@ import { proxyColumn } from './columns';
 import { type TableDataset, tableDatasets } from './figures';
 import { decodeHardware, hardwareMetrics } from './hardware';
 import { decodeProxies, proxyDatasets, proxyIds } from './proxies';
-import { decodeSeeds, type SeedTable } from './seeds';
+import { decodeSeeds, type SeedTable, type TrialSeries } from './seeds';
 import { decodeTable, type NasBench201Table, trialsOf } from './table';
 import { trialColumn, trialFidelity } from './trials';
 
@@ -28,6 +28,15 @@ async function once<T>(
   const known = kept.get(bytes) ?? unpack(bytes, file);
   kept.set(bytes, known);
   return known;
+}
+
+const seedsOf = (table: NasBench201Table, read: ReadFile) =>
+  once(trials, 'seeds', read, (bytes, file) => decodeSeeds(bytes, table, file));
+
+/** The series whose mean a column is; the other data sets' trials are known on both splits together only. */
+function seriesOf(dataset: TableDataset, id: string): TrialSeries | null {
+  if (dataset !== 'cifar10') return null;
+  return id === 'val' ? 'c10_val' : id === 'test' ? 'c10_test' : null;
 }
 
 const meanOf = (trials: number) => (trials === 1 ? 'one trial' : `mean of ${trials} trials`);
@@ -75,6 +84,13 @@ export async function openFigures(choice: Choice, read: ReadFile): Promise<Figur
       const trials = trialsOf({ dataset, split: id, epochs }, table.trials(row));
       return `${epochs} epochs, ${meanOf(trials)}`;
     },
+    async trials(id, row) {
+      const series = seriesOf(dataset, id);
+      if (epochs === 12 || series === null) return [];
+      const seeds = await seedsOf(table, read);
+      const known = [0, 1, 2].map((trial) => seeds.accuracy(row, series, trial));
+      return known.filter((accuracy) => accuracy !== undefined);
+    },
     seconds: (row) => epochs * table.secondsPerEpoch(row, dataset),
   };
 }
@@ -94,7 +110,7 @@ async function measured(
       ['test', test],
     ]);
   }
-  const seeds = await once(trials, 'seeds', read, (bytes, file) => decodeSeeds(bytes, table, file));
+  const seeds = await seedsOf(table, read);
   return new Map([
     ['val', trialColumn(table, seeds, dataset, seed)],
     ['test', test],

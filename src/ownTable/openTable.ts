@@ -5,7 +5,8 @@ import { proposePlan } from './propose/proposePlan';
 import { readTable } from './read/readTable';
 import type { FileFacts, OnProgress, RawTable } from './read/rawTable';
 import { checkExported, type Exported, parseExported } from './table/exportedTable';
-import { type OwnTable, ownTable, type TableLabel } from './table/ownTable';
+import { labelled } from './table/labelled';
+import type { OwnTable, TableLabel } from './table/ownTable';
 import { TableError } from './tableError';
 
 /** A file that was read, and what it amounts to. Nothing of it is kept before {@link OpenedTable.finish}. */
@@ -50,7 +51,7 @@ export function openTable(bytes: Uint8Array, name: string, onProgress?: OnProgre
       const [one, ...others] = faults;
       if (one) throw new TableError('unusable', [one, ...others], more);
       if (draft === null) throw TableError.of('unusable', 'the table has no rows');
-      return ownTable(draft, { name: title, source, licence });
+      return labelled(draft, { name: title, source, licence });
     },
   };
 }

@@ -3,9 +3,8 @@ import type { TaskSpace } from '#spaces/taskSpace';
 import type { RunConfig } from './config';
 import type { EventBody, EventOf, RunEvent } from './events';
 import { FoldError } from './foldError';
-import type { Counters, RunState } from './history';
+import type { Counters, History, RunState } from './history';
 import { OpenRound, type Outcome } from './openRound';
-import type { Strategy } from './strategy';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -19,7 +18,7 @@ export class Fold implements RunState {
   readonly checksum: string | undefined;
   readonly evaluated: EventOf<'evaluated'>[] = [];
   readonly refused: EventOf<'refused'>[] = [];
-  readonly strategies: { readonly round: number; readonly strategy: Strategy }[] = [];
+  readonly strategies: History['strategies'][number][] = [];
   readonly rounds: OpenRound[] = [];
   readonly counters: Writable<Counters> = {
     queries: 0,
@@ -125,7 +124,8 @@ export class Fold implements RunState {
     if (round.strategy) this.strategies.pop();
     round.author = event.author;
     round.strategy = event.strategy;
-    this.strategies.push({ round: event.round, strategy: event.strategy });
+    const { author, strategy } = event;
+    this.strategies.push({ round: event.round, author, strategy });
     this.rng = event.rng;
   }
 

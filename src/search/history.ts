@@ -6,6 +6,8 @@ import type { Strategy } from './strategy';
 
 /** What a searcher may know of the run so far. Kept by the fold; read-only for everybody else. */
 export interface History {
+  /** Of the run's format. */
+  readonly version: EventOf<'started'>['version'];
   readonly space: TaskSpace;
   readonly config: RunConfig;
   /** All evaluations in order of their queries. */
@@ -13,7 +15,11 @@ export interface History {
   /** Refusals in order. */
   readonly refused: readonly EventOf<'refused'>[];
   /** One entry a round that had a strategy, in order; the last one holds. */
-  readonly strategies: readonly { readonly round: number; readonly strategy: Strategy }[];
+  readonly strategies: readonly {
+    readonly round: number;
+    readonly author: EventOf<'strategy'>['author'];
+    readonly strategy: Strategy;
+  }[];
   readonly incumbent: EventOf<'evaluated'> | null;
   /** Query that evaluated the architecture with this canonical key, or undefined. */
   queryOf(key: string): number | undefined;
@@ -53,8 +59,6 @@ export interface Counters {
 
 /** Everything the page shows of a run: the fold over its events (`fold.ts`). */
 export interface RunState extends History {
-  /** Of the run's format. */
-  readonly version: EventOf<'started'>['version'];
   /** SHA-256 of the weights or table that it was begun with, where it has one. */
   readonly checksum: string | undefined;
   /** Number of events folded. */

@@ -1,6 +1,5 @@
 import type { Benchmark } from '#spaces/benchmark';
 import { loadBenchmark } from '#spaces/registry';
-import { benchmarkOf } from '#src/ownTable/table/benchmarkOf';
 import { isTableId } from '#src/ownTable/table/ownTable';
 import type { OwnTables } from './ownTables';
 
@@ -10,5 +9,9 @@ import type { OwnTables } from './ownTables';
  */
 export const benchmarkSource =
   ({ read }: Pick<OwnTables, 'read'>) =>
-  async (id: string): Promise<Benchmark> =>
-    isTableId(id) ? benchmarkOf(await read(id)) : loadBenchmark(id);
+  async (id: string): Promise<Benchmark> => {
+    if (!isTableId(id)) return loadBenchmark(id);
+    // Few visits have a table of their own: the page begins without what makes a benchmark of it.
+    const { benchmarkOf } = await import('#src/ownTable/table/benchmarkOf');
+    return benchmarkOf(await read(id));
+  };

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 
 const ChangeSchema = v.object({
   runId: v.string(),
-  /** `table`: a person's table was kept, changed or deleted; `runId` is its id. */
-  kind: v.picklist(['created', 'appended', 'changed', 'deleted', 'restored', 'table']),
+  /** `table`, `study`: one of these was kept, changed or deleted; `runId` is its id. */
+  kind: v.picklist(['created', 'appended', 'changed', 'deleted', 'restored', 'table', 'study']),
 });
 
 /** Something happened to a stored run or table, in this tab or another one. */

@@ -32,6 +32,13 @@ export const migrations: readonly Migration[] = [
       db.createObjectStore('tableFigures');
     },
   },
+  {
+    version: 4,
+    apply(db) {
+      db.createObjectStore('studies', { keyPath: 'id' });
+      db.createObjectStore('studyRuns');
+    },
+  },
 ];
 
 /** Brings a database from `oldVersion` (0: empty) up to date, one migration after the other. */

@@ -10,13 +10,15 @@ import type { EvaluationCache } from '#src/search/evaluationCache';
 import { evaluationCache } from './evaluationCache';
 import { exportRun } from './exportRun';
 import { forkOf } from './forkRun';
-import { importedRun, type ImportTools } from './importRun';
+import type { ImportTools } from './importRun';
+import { lazyStudies } from './lazyStudies';
 import { newRunId } from './newRunId';
 import { ownTables, type OwnTables } from './ownTables';
 import { parseRow, readEvents, readRuns, type RunList, type StoredEvents } from './readRows';
 import { withRunLock } from './runLock';
 import type { RunRow, RunStatus } from './runRow';
 import { databaseName } from './schema';
+import type { Studies } from './studies';
 import { appendBatch, changeRow, type Batch } from './writeRows';
 
 /**
@@ -33,12 +35,14 @@ export interface Store {
   append(batch: Batch): Promise<RunRow>;
   setStatus(runId: string, status: RunStatus): Promise<void>;
   renameRun(runId: string, title: string): Promise<void>;
+  /** Changes the person's mark and words. */
+  annotateRun(runId: string, remarks: Pick<RunRow, 'star' | 'notes'>): Promise<void>;
   /** Copies the first `events` events (without an `ended`) to a new run. */
   forkRun(runId: string, events: number): Promise<RunRow>;
   /** Takes a run off the lists; {@link restoreRun} undoes it. @throws {StoreError} `locked` */
   deleteRun(runId: string): Promise<void>;
   restoreRun(runId: string): Promise<void>;
-  /** Removes runs and tables for good that were deleted before `before` (epoch ms); gives the number of runs. */
+  /** Removes runs, tables and studies for good that were deleted before `before` (epoch ms); gives the number of runs. */
   purgeDeleted(before: number): Promise<number>;
   /** The run as JSON lines: a header, then its events as they are stored. */
   exportRun(runId: string): Promise<Blob>;
@@ -55,6 +59,7 @@ export interface Store {
   writeSetting(key: string, value: unknown): Promise<void>;
   readonly evaluations: EvaluationCache;
   readonly tables: OwnTables;
+  readonly studies: Studies;
   /** Calls `listener` on every change of a run or a table, in this tab or another; returns what ends it. */
   onChange(listener: (change: Change) => void): () => void;
   close(): void;
@@ -78,11 +83,13 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
   const changes = new Changes(name);
   const announce = (runId: string, kind: Change['kind']) => changes.announce({ runId, kind });
   const clock = options.clock ?? Date.now;
+  const newId = options.newId ?? newRunId;
   const tables = ownTables(connection, clock, (id) => announce(id, 'table'));
+  const kept = lazyStudies(connection, clock, newId, (id) => announce(id, 'study'));
   const tools = {
     connection,
     clock,
-    newId: options.newId ?? newRunId,
+    newId,
     loadBenchmark: options.loadBenchmark ?? benchmarkSource(tables),
   };
 
@@ -110,6 +117,7 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
     },
     setStatus: (runId, status) => change(runId, { status }),
     renameRun: (runId, title) => change(runId, { title }),
+    annotateRun: change,
     forkRun: async (runId, events) =>
       create(await forkOf(connection, await readRun(runId), events)),
     async deleteRun(runId) {
@@ -121,12 +129,15 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
       announce(runId, 'restored');
     },
     async purgeDeleted(before) {
-      await tables.purge(before);
+      await Promise.all([tables.purge(before), kept.purge(before)]);
       return purge(connection, before);
     },
     exportRun: (runId) => exportRun(connection, runId),
-    importRun: async (file, fileName, openTable) =>
-      create(await importedRun(file, fileName, { ...tools, openTable })),
+    async importRun(file, fileName, openTable) {
+      // Its checks are as large as all else here.
+      const { importedRun } = await import('./importRun');
+      return create(await importedRun(file, fileName, { ...tools, openTable }));
+    },
     setProof: (runId, proof) => change(runId, { proof }),
     async readSetting(key, schema) {
       const parsed = v.safeParse(schema, await connection.use((db) => db.get('settings', key)));
@@ -137,6 +148,7 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
     },
     evaluations: evaluationCache(connection),
     tables,
+    studies: kept,
     onChange: (listener) => changes.subscribe(listener),
     close() {
       connection.close();

@@ -66,6 +66,9 @@ export const RunRowSchema = v.strictObject({
   origin: v.nullable(RunOriginSchema),
   /** Of the first `proof.events` events; null where it was not tried. */
   proof: v.optional(v.nullable(ProofSchema), null),
+  /** The person's mark, and the person's own words on it. */
+  star: v.optional(v.boolean()),
+  notes: v.optional(v.pipe(v.string(), v.maxLength(10_000))),
   /** When it was deleted; it can be brought back until it is purged. */
   deletedAt: v.nullable(v.number()),
 });

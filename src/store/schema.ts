@@ -3,6 +3,7 @@ import type { RunEvent } from '#src/search/events';
 import type { Evaluation } from '#src/search/evaluator';
 import type { DraftTable } from '#src/ownTable/table/draftTable';
 import type { RunRow } from './runRow';
+import type { StudyRow, StudyRun } from './studyRow';
 import type { TableRow } from './tableRow';
 
 /**
@@ -19,6 +20,9 @@ export interface SextantDb extends DBSchema {
   /** Tables that a person brought, as lists show them; their figures under the same key. */
   tables: { key: string; value: TableRow };
   tableFigures: { key: string; value: DraftTable };
+  studies: { key: string; value: StudyRow };
+  /** Key: study id and the number of the run. */
+  studyRuns: { key: [string, number]; value: StudyRun };
 }
 
 export const databaseName = 'sextant';

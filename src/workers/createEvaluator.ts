@@ -3,7 +3,6 @@ import { openTable } from '#src/evaluate/openTable';
 import { siteReader } from '#src/evaluate/readSiteFile';
 import type { RunConfig } from '#src/search/config';
 import type { OwnedEvaluator } from './ownedEvaluator';
-import { supernetEvaluator } from './supernetEvaluator';
 
 /**
  * Loads the evaluator of a configuration's benchmark.
@@ -17,7 +16,10 @@ export async function createEvaluator(
 ): Promise<OwnedEvaluator> {
   const read = siteReader(site, (input, init) => fetch(input, init));
   const table = await openTable(config, benchmark, read);
-  if (!table) return supernetEvaluator(config, benchmark.spaceOf(config), site);
+  if (!table) {
+    const { supernetEvaluator } = await import('./supernetEvaluator');
+    return supernetEvaluator(config, benchmark.spaceOf(config), site);
+  }
   const { space, evaluator } = table;
   return { space, evaluator, dispose: () => Promise.resolve() };
 }

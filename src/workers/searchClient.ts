@@ -8,9 +8,8 @@ import {
   type SearchResults,
   type SearchStatus,
 } from './protocol';
-import { visitStore } from '#src/store/visitStore';
 import { RpcClient, type RpcPort } from './rpcClient';
-import { serveStore } from './serveStore';
+import { tellStore } from './tellStore';
 
 export type SearchListener = (notification: SearchNotification) => void;
 
@@ -71,10 +70,7 @@ function startWorker(): RpcPort {
     type: 'module',
     name: 'search',
   });
-  // Where the browser keeps no data, the page has the runs and the worker asks for them here.
-  const { port1, port2 } = new MessageChannel();
-  serveStore(port1, visitStore);
-  worker.postMessage({}, [port2]);
+  void tellStore(worker);
   return worker;
 }
 

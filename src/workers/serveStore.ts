@@ -16,7 +16,6 @@ export function serveStore(port: MessagePort, chosen: () => Promise<ChosenStore>
       },
     },
     () => ({
-      where: async () => ({ browser: (await chosen()).refusal === null }),
       readRun: async ({ runId }) => (await store()).readRun(runId),
       readEvents: async ({ runId }) => {
         const { events, problems } = await (await store()).readEvents(runId);

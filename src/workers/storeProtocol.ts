@@ -18,8 +18,6 @@ const evaluationKey = v.object({
 
 /** What the search worker asks of the page where the browser keeps no data and the page has the runs. */
 const StoreRequestSchema = v.variant('type', [
-  /** Whether the page uses the browser's database: the worker then opens it itself. */
-  v.object({ type: v.literal('where') }),
   v.object({ type: v.literal('readRun'), runId: v.string() }),
   v.object({ type: v.literal('readEvents'), runId: v.string() }),
   v.object({
@@ -45,7 +43,6 @@ export type StoreRequest = v.InferOutput<typeof StoreRequestSchema>;
 
 const problem = v.object({ runId: v.string(), seq: v.nullable(v.number()), message: v.string() });
 const storeResults = {
-  where: v.object({ browser: v.boolean() }),
   readRun: RunRowSchema,
   readEvents: v.object({ events: v.array(RunEventSchema), problems: v.array(problem) }),
   createRun: RunRowSchema,

@@ -1,7 +1,6 @@
+import * as v from 'valibot';
 import { openStore, type Store } from '#src/store/openStore';
 import type { OwnTables } from '#src/store/ownTables';
-import { RpcClient, type RpcPort } from './rpcClient';
-import { storeProtocol, type StoreRequest, type StoreResults } from './storeProtocol';
 
 /** What a worker needs of a store. */
 export type WorkerStore = Pick<
@@ -16,18 +15,22 @@ export type WorkerStore = Pick<
   | 'evaluations'
 > & { readonly tables: Pick<OwnTables, 'read'> };
 
-let opening: Promise<WorkerStore> | null = null;
-let page: Promise<MessagePort> | null = null;
+/** The page's first message, see `tellStore`. */
+const WhereSchema = v.object({ store: v.picklist(['browser', 'page']) });
 
-/** Called where a worker starts: the page's first message has the port that {@link workerStore} asks. */
+let opening: Promise<WorkerStore> | null = null;
+/** Where the page keeps runs: null, the browser's database; a port, the page itself. */
+let told: Promise<MessagePort | null> = Promise.resolve(null);
+
+/** Called where a worker starts: the page then says which store is used. */
 export function listenForPage(
   scope: Pick<DedicatedWorkerGlobalScope, 'addEventListener' | 'removeEventListener'>,
 ): void {
-  page = new Promise((resolve) => {
-    const take = ({ ports: [port] }: MessageEvent) => {
-      if (!port) return;
+  told = new Promise((resolve) => {
+    const take = ({ data, ports }: MessageEvent) => {
+      if (!v.is(WhereSchema, data)) return;
       scope.removeEventListener('message', take);
-      resolve(port);
+      resolve(ports[0] ?? null);
     };
     scope.addEventListener('message', take);
   });
@@ -41,54 +44,8 @@ export function workerStore(): Promise<WorkerStore> {
 }
 
 async function open(): Promise<WorkerStore> {
-  if (page === null) return openStore();
-  const rpc = storeClient(await page);
-  const { browser } = await rpc.call<'where'>({ type: 'where' });
-  return browser ? openStore() : pageStore(rpc);
-}
-
-type Rpc = RpcClient<StoreRequest, StoreResults, never>;
-
-/** @param port an end of a channel whose other end is answered by `serveStore` */
-export function storeClient(port: MessagePort): Rpc {
-  const asWorker: RpcPort = {
-    postMessage: (message, transfer) => port.postMessage(message, transfer ?? []),
-    addEventListener: (type, listener) => {
-      port.addEventListener(type, listener);
-      port.start();
-    },
-    terminate: () => port.close(),
-  };
-  return new RpcClient(storeProtocol, {
-    factory: () => asWorker,
-    onNotification: () => undefined,
-    onCrash: () => undefined,
-  });
-}
-
-/** The page's store as a worker sees it; the space of a batch is known there. */
-export function pageStore(rpc: Rpc): WorkerStore {
-  return {
-    readRun: (runId) => rpc.call<'readRun'>({ type: 'readRun', runId }),
-    readEvents: (runId) => rpc.call<'readEvents'>({ type: 'readEvents', runId }),
-    createRun: ({ config, title, events, origin }) =>
-      rpc.call<'createRun'>({ type: 'createRun', config, title, events: [...events], origin }),
-    append: ({ runId, events }) =>
-      rpc.call<'append'>({ type: 'append', runId, events: [...events] }),
-    setStatus: async (runId, status) => {
-      await rpc.call<'setStatus'>({ type: 'setStatus', runId, status });
-    },
-    setProof: async (runId, proof) => {
-      await rpc.call<'setProof'>({ type: 'setProof', runId, proof });
-    },
-    tables: { read: (id) => rpc.call<'readTable'>({ type: 'readTable', id }) },
-    forkRun: (runId, events) => rpc.call<'forkRun'>({ type: 'forkRun', runId, events }),
-    evaluations: {
-      get: async (key) =>
-        (await rpc.call<'getEvaluation'>({ type: 'getEvaluation', key })).evaluation,
-      set: async (key, evaluation) => {
-        await rpc.call<'setEvaluation'>({ type: 'setEvaluation', key, evaluation });
-      },
-    },
-  };
+  const port = await told;
+  if (port === null) return openStore();
+  const { pageStore } = await import('./pageStore');
+  return pageStore(port);
 }

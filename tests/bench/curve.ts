@@ -1,4 +1,4 @@
-import type { Result } from './study';
+import type { Result } from './repeated';
 import { summarise } from './statistics';
 
 export interface CurvePoint {

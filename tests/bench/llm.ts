@@ -8,7 +8,7 @@ import { modelName, parseLlmFlags, type LlmFlags } from './llmFlags';
 import { openHarness, type LlmHarness } from './llmHarness';
 import { llmReport, type LlmReport, type TimedRun } from './llmReport';
 import { llmTable } from './llmTable';
-import { study } from './study';
+import { study } from './repeated';
 import { nasbench201 } from '#tests/unit/benchmarks';
 
 /** Reports of all combinations; each is handed on as soon as it is there. */

@@ -4,12 +4,14 @@ import { UsageError } from './usageError';
 const benches = [
   'own',
   'search',
+  'study',
   'prove',
   'reliability',
   'references',
   'supernet',
   'llm',
   'lighthouse',
+  'page',
 ] as const;
 const usage = `npm run bench -- ${benches.join('|')} [flags]`;
 

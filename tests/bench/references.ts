@@ -5,7 +5,7 @@ import { tableDatasets } from '#spaces/nasbench201/figures';
 import { meanCurve } from './curve';
 import { parseSearchFlags, searcherNames } from './searchFlags';
 import { summarise } from './statistics';
-import { study } from './study';
+import { study } from './repeated';
 
 const target = new URL('../../spaces/nasbench201/references.json', import.meta.url);
 const runs = 300;

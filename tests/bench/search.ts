@@ -2,7 +2,7 @@ import { columnOf } from '#spaces/taskSpace';
 import { meanCurve, type CurvePoint } from './curve';
 import { parseSearchFlags, type SearchFlags } from './searchFlags';
 import { summarise, type Summary } from './statistics';
-import { study } from './study';
+import { study } from './repeated';
 import { UsageError } from './usageError';
 
 /** Figures of one searcher on one data set: incumbents chosen by validation, test only reported. */

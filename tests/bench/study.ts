@@ -1,71 +1,124 @@
-import type { Benchmark } from '#spaces/benchmark';
-import { createBuiltinGenerator, createBuiltinNavigator } from '#src/search/builtin/index';
-import type { RunConfig } from '#src/search/config';
-import { Coordinator } from '#src/search/coordinator';
-import type { RunState } from '#src/search/history';
-import { createSearcher } from '#src/search/searchers/index';
-import type { Evaluator } from '#src/search/evaluator';
-import type { TaskSpace } from '#spaces/taskSpace';
-import { tasksOf } from './task';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { exportForms, filesOf } from '#src/study/exports/filesOf';
+import { optunaJournal, type EvaluatedRun } from '#src/study/exports/optuna';
+import { analyse } from '#src/study/analysis/analyse';
+import { headline, reportWarning, sentenceOf } from '#src/study/analysis/sentences';
+import { tablesOf } from '#src/study/report/tables';
+import { payloadFormat, type Payload } from '#src/study/report/payload';
+import { jobOf, runCount } from '#src/study/run/jobs';
+import type { Outcome } from '#src/study/run/outcome';
+import { ProtocolError, setUpStudy } from '#src/study/run/setUp';
+import { loadBenchmarks } from '#spaces/registry';
+import { nodeSetUp } from '#tests/tools/nodeStudy';
+import { parseStudyFlags, type StudyFlags } from './studyFlags';
+import { runStudy } from './studyPool';
+import { UsageError } from './usageError';
 
-/** What one run found. */
-export interface Result {
-  readonly queries: number;
-  /** Incumbents in order: from this query on, these accuracies, per cent. */
-  readonly incumbents: readonly { readonly query: number; val: number; test: number }[];
-  /** Highest validation accuracy that the run could have found within the cost limit, if known. */
-  readonly attainable: number | null;
-}
-
-export interface Study {
-  readonly results: readonly Result[];
-  /** Queries of all runs by the wall time of searching alone. */
-  readonly queriesPerSecond: number;
-}
-
-/** Runs a configuration with its seed and the following ones. @param native,benchmark see {@link tasksOf} */
-export async function study(
-  config: RunConfig,
-  runs: number,
-  native = false,
-  benchmark?: Benchmark,
-): Promise<Study> {
-  const prepare = await tasksOf(config, native, benchmark);
-  const results: Result[] = [];
-  let milliseconds = 0;
-  for (let i = 0; i < runs; i++) {
-    const seeded = { ...config, seed: config.seed + i };
-    const { space, evaluator, attainable } = await prepare(seeded);
-    const started = performance.now();
-    const state = await searched(seeded, space, evaluator);
-    milliseconds += performance.now() - started;
-    results.push({ queries: state.counters.queries, incumbents: incumbentsOf(state), attainable });
-  }
-  const queries = results.reduce((sum, result) => sum + result.queries, 0);
-  return { results, queriesPerSecond: (1000 * queries) / milliseconds };
-}
-
-async function searched(
-  config: RunConfig,
-  space: TaskSpace,
-  evaluator: Evaluator,
-): Promise<RunState> {
-  const roles = { navigator: createBuiltinNavigator(), generator: createBuiltinGenerator() };
-  const coordinator = new Coordinator({
-    space,
-    evaluator,
-    searcher: createSearcher(config, space, roles),
-    config,
-    granularity: 'round',
-  });
-  const batches = coordinator.run();
-  while (!(await batches.next()).done) continue;
-  return coordinator.state;
-}
-
-function incumbentsOf({ evaluated, ended }: RunState): Result['incumbents'] {
-  const tests = new Map(ended?.test.map(({ query, metric }) => [query, metric.value]));
-  return evaluated.flatMap(({ best, query, metric }) =>
-    best ? [{ query, val: metric.value, test: tests.get(query) ?? NaN }] : [],
+/** `npm run bench -- study --protocol NAME --size short|full`: the studies of the page, rules in both roles. */
+export async function run(args: readonly string[]): Promise<void> {
+  const flags = parseStudyFlags(args);
+  const { protocol, size, json, out } = flags;
+  const study = await setUpStudy(protocol, size, { kind: 'rules' }, await nodeSetUp()).catch(
+    (error: unknown) => {
+      if (error instanceof ProtocolError) throw new UsageError(error.message);
+      throw error;
+    },
   );
+  const begun = performance.now();
+  const { outcomes, runs } = await searched(study, flags);
+  const seconds = (performance.now() - begun) / 1000;
+  const payload: Payload = {
+    format: payloadFormat,
+    version: 1,
+    title: `${protocol.title}, ${size}`,
+    createdAt: Date.now(),
+    study,
+    outcomes,
+  };
+  if (out !== null) await write(out, payload, runs);
+  process.stdout.write(
+    `${json ? JSON.stringify(summary(payload, seconds)) : inWords(payload, seconds)}\n`,
+  );
+}
+
+type Study = Payload['study'];
+
+async function searched(study: Study, { threads, native, out }: StudyFlags) {
+  const outcomes: Outcome[] = [];
+  const runs: (EvaluatedRun & { run: number })[] = [];
+  const all = Array.from({ length: runCount(study) }, (_, i) => i);
+  await runStudy(study, all, {
+    threads,
+    native,
+    onDone: ({ outcome, events }) => {
+      outcomes.push(outcome);
+      const { block, arm, seed, run } = { ...outcome, block: jobOf(study, outcome.run).block };
+      if (out !== null) runs.push({ run, block, arm, seed, events });
+      if (process.stderr.isTTY) process.stderr.write(`\r${outcomes.length} of ${all.length} runs`);
+    },
+  });
+  const inOrder = (a: { run: number }, b: { run: number }) => a.run - b.run;
+  return { outcomes: outcomes.sort(inOrder), runs: runs.sort(inOrder) };
+}
+
+function summary({ study, outcomes }: Payload, seconds: number) {
+  const analysis = analyse(study, outcomes);
+  const { protocol, size } = study;
+  return {
+    protocol: protocol.id,
+    size,
+    runs: outcomes.length,
+    seconds: Number(seconds.toFixed(1)),
+    headline: headline(analysis),
+    blocks: analysis.blocks.map(({ block, arms }) => ({
+      block: block.id,
+      optimum: block.optimum,
+      arms: arms.map(({ arm, curve: _curve, ...figures }) => ({ arm: arm.id, ...figures })),
+    })),
+    comparisons: analysis.comparisons.map(({ block, arm, reference, ...figures }) => ({
+      block: block.id,
+      arm: arm.id,
+      reference: reference.id,
+      ...figures,
+    })),
+    words: analysis.comparisons.map((c) => sentenceOf(c, protocol)),
+    warnings: reportWarning(analysis),
+  };
+}
+
+function inWords({ study, outcomes }: Payload, seconds: number): string {
+  const analysis = analyse(study, outcomes);
+  const tables = tablesOf(analysis).map(({ title, head, rows }) =>
+    [`\n## ${title}\n`, line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n'),
+  );
+  return [
+    `${study.protocol.title}, ${study.size}: ${outcomes.length} runs in ${seconds.toFixed(1)} s`,
+    headline(analysis),
+    ...analysis.comparisons.map((c) => `- ${sentenceOf(c, study.protocol)}`),
+    ...reportWarning(analysis),
+    ...tables,
+  ].join('\n');
+}
+
+const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+
+async function write(folder: string, payload: Payload, runs: readonly EvaluatedRun[]) {
+  const benchmarks = await loadBenchmarks();
+  const spaceOf = ({ base }: EvaluatedRun['block']) => {
+    const benchmark = benchmarks.find(({ id }) => id === base.benchmark);
+    if (!benchmark) throw new UsageError(`there is no benchmark "${base.benchmark}" here`);
+    return benchmark.spaceOf(base);
+  };
+  for (const { id } of exportForms) {
+    const files =
+      id === 'optuna'
+        ? [{ path: 'journal.log', text: optunaJournal(payload.study, runs, spaceOf) }]
+        : filesOf(payload, id);
+    for (const { path, text } of files) {
+      const target = join(folder, id, path);
+      await mkdir(dirname(target), { recursive: true });
+      await writeFile(target, text);
+    }
+  }
 }

@@ -84,7 +84,9 @@ test('a row keeps why a model failed, while it came and when it was tried, and w
   expect(await cached(page)).toEqual([]);
 
   library = 'this is no wasm';
-  await row(page).getByRole('button', { name: /Try again/ }).click();
+  await row(page)
+    .getByRole('button', { name: /Try again/ })
+    .click();
   await expect(row(page)).toContainText('on this machine');
   await row(page).getByRole('button', { name: 'Try it' }).click();
   const trouble = row(page).getByRole('alert');

@@ -1,12 +1,6 @@
 import { scaleLinear, scaleLog } from 'd3';
 import type { KnownRange, MeritFormat } from './chartData';
-
-/** A vertical scale for merits, e.g. accuracies in per cent. */
-export interface AccuracyScale {
-  /** Pixel of an accuracy; values below the range sit on its lower edge. */
-  y(accuracy: number): number;
-  readonly ticks: readonly { value: number; y: number; label: string }[];
-}
+import { spacedTicks, type Axis } from './kit/axis';
 
 /** Distance at which the logarithm starts, in grains: closer than this counts as the optimum. */
 const nearest = 0.1;
@@ -28,33 +22,28 @@ const labelOf = ({ sign, grain }: MeritFormat, value: number) => {
   return String(Math.round(sign * value * fine) / fine);
 };
 
-/** Drops ticks closer than `gap` pixels to one already kept; the first ones win. */
-function spaced<T extends { y: number }>(ticks: readonly T[], gap: number): T[] {
-  const kept: T[] = [];
-  for (const tick of ticks) if (kept.every((k) => Math.abs(k.y - tick.y) >= gap)) kept.push(tick);
-  return kept;
-}
-
 /**
  * Where the best attainable accuracy is known: a log scale of the distance to it, so that the last tenth
- * of a point is visible, labelled as the objective. `top` and `bottom` are pixels.
+ * of a point is visible, labelled as the objective. Values below the range sit on its
+ * lower edge. `top` and `bottom` are pixels.
  */
 export function distanceScale(
   { optimum, worst }: KnownRange,
   format: MeritFormat,
   top: number,
   bottom: number,
-): AccuracyScale {
+): Axis {
   const { grain } = format;
   const far = Math.max(1, (optimum - worst) / grain);
   const scale = scaleLog([nearest, far + nearest], [top, bottom]);
-  const y = (merit: number) =>
+  const at = (merit: number) =>
     Math.min(bottom, scale(Math.max(nearest, (optimum - merit) / grain + nearest)));
+  const value = (pixel: number) => optimum - (scale.invert(pixel) - nearest) * grain;
   const ticks = wanted.flatMap(([distance, step]) => {
     const value = Math.floor((optimum / grain - distance) / step) * step * grain;
-    return value < worst ? [] : [{ value, y: y(value), label: labelOf(format, value) }];
+    return value < worst ? [] : [{ value, at: at(value), label: labelOf(format, value) }];
   });
-  return { y, ticks: spaced(ticks, 17) };
+  return { at, value, ticks: spacedTicks(ticks, 17) };
 }
 
 /** Where the optimum is not known: linear over the merits seen. */
@@ -63,15 +52,16 @@ export function linearScale(
   format: MeritFormat,
   top: number,
   bottom: number,
-): AccuracyScale {
+): Axis {
   const sorted = [...values].sort((a, b) => a - b);
   const low = sorted[Math.floor(sorted.length * 0.05)] ?? 0;
   const high = sorted.at(-1) ?? 100;
   const pad = Math.max(0.3 * format.grain, (high - low) * 0.12);
   const scale = scaleLinear([low - pad, high + pad], [bottom, top]);
-  const y = (merit: number) => Math.min(bottom, scale(merit));
+  const at = (merit: number) => Math.min(bottom, scale(merit));
   return {
-    y,
-    ticks: scale.ticks(5).map((value) => ({ value, y: y(value), label: labelOf(format, value) })),
+    at,
+    value: (pixel) => scale.invert(pixel),
+    ticks: scale.ticks(5).map((value) => ({ value, at: at(value), label: labelOf(format, value) })),
   };
 }

@@ -40,7 +40,8 @@ class Benchmarks {
   /** Figures of the benchmark that is offered first are there. */
   ready = $state(false);
   #grounds = $state.raw<ReadonlyMap<string, Ground>>(new Map());
-  readonly #read = siteReader(document.baseURI, (input, init) => fetch(input, init));
+  /** Reads the site’s files. */
+  readonly read = siteReader(document.baseURI, (input, init) => fetch(input, init));
   readonly #opening = new Map<string, Promise<Ground>>();
 
   /** Loads a benchmark. @throws {BenchmarkError} */
@@ -90,7 +91,7 @@ class Benchmarks {
     const key = keyOf(config, benchmark);
     const known = this.#grounds.get(key);
     if (known) return known;
-    const opening = this.#opening.get(key) ?? groundOf(config, benchmark, this.#read);
+    const opening = this.#opening.get(key) ?? groundOf(config, benchmark, this.read);
     this.#opening.set(key, opening);
     try {
       const ground = await opening;

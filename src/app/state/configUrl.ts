@@ -92,7 +92,7 @@ const names = Object.keys(parts) as Part[];
 /** What links of version 0.1 called the parts. */
 const formerNames: Readonly<Record<string, Part>> = { dataset: 'task' };
 /** Parameters that are read elsewhere. */
-const others: readonly string[] = ['benchmark', 'space', 'evaluator', 'run'];
+const others: readonly string[] = ['benchmark', 'space', 'evaluator', 'run', 'result'];
 
 /** Writes every part that differs from the benchmark's default, so that short set-ups have short links. */
 export function writeConfig(config: RunConfig, benchmark: Benchmark): URLSearchParams {

@@ -4,7 +4,8 @@ import { createSearchClient } from '#src/workers/searchClient';
 import { notices } from './notices.svelte';
 
 /** What was asked of the run and has not been answered yet. */
-export type Pending = 'start' | 'open' | 'pause' | 'resume' | 'step' | 'stop' | 'leave';
+export type Pending =
+  'start' | 'open' | 'pause' | 'resume' | 'step' | 'stop' | 'leave' | 'edit' | 'fork';
 
 /** Nobody is writing. */
 const silence = { role: '', text: '' };

@@ -3,9 +3,14 @@ import { readLink } from './linkText';
 /** The views of the page, in the order of the navigation. */
 export const views = [
   { id: 'search', title: 'Search' },
+  { id: 'map', title: 'Map' },
   { id: 'runs', title: 'Runs' },
+  { id: 'studies', title: 'Studies' },
+  { id: 'compare', title: 'Compare' },
   { id: 'supernets', title: 'Supernets' },
   { id: 'models', title: 'Models' },
+  // Reached from any architecture's code.
+  { id: 'architecture', title: 'Architecture', aside: true },
   // Reached from the set-up, not from the navigation.
   { id: 'table', title: 'Your table', aside: true },
 ] as const;

@@ -5,6 +5,8 @@ import { askPersistence, type Persistence } from '#src/store/persistence';
 import type { Problem } from '#src/store/problem';
 import type { StoredEvents } from '#src/store/readRows';
 import { heldRuns } from '#src/store/runLock';
+import { runFileType } from '#src/store/runFile';
+import { runFilesIn } from '#src/store/runFilesIn';
 import type { RunRow } from '#src/store/runRow';
 import type { StoreError } from '#src/store/storeError';
 import { visitStore } from '#src/store/visitStore';
@@ -82,24 +84,57 @@ class Runs {
     this.persistence = await askPersistence().catch(() => 'unsupported' as const);
   }
 
-  async delete(row: RunRow): Promise<boolean> {
-    let store: Store;
+  /** Takes runs off the lists, with a way back; those that are searched now stay, and are told. */
+  async delete(rows: readonly RunRow[]): Promise<void> {
+    const deleted: RunRow[] = [];
+    for (const row of rows) {
+      try {
+        await (await this.#opened()).deleteRun(row.id);
+        deleted.push(row);
+      } catch (error) {
+        notices.problem(`${quoted(row.title)} could not be deleted`, error);
+      }
+    }
+    const [first] = deleted;
+    if (!first) return;
+    const what =
+      deleted.length === 1 ? `${quoted(first.title)} was` : `${deleted.length} runs were`;
+    notices.news(`${what} deleted.`, { label: 'Undo', run: () => void this.#restore(deleted) });
+  }
+
+  async #restore(rows: readonly RunRow[]): Promise<void> {
     try {
-      store = await this.#opened();
-      await store.deleteRun(row.id);
+      for (const { id } of rows) await (await this.#opened()).restoreRun(id);
+    } catch (error) {
+      notices.problem('Not all could be brought back', error);
+    }
+  }
+
+  async annotate(runId: string, remarks: Pick<RunRow, 'star' | 'notes'>): Promise<void> {
+    try {
+      await (await this.#opened()).annotateRun(runId, remarks);
+    } catch (error) {
+      notices.problem('This could not be kept', error);
+    }
+  }
+
+  /** Takes a run off the lists without a word, e.g. a branch that was given up at once. */
+  async discard(runId: string): Promise<void> {
+    try {
+      await (await this.#opened()).deleteRun(runId);
     } catch (error) {
       notices.problem('The run could not be deleted', error);
-      return false;
     }
-    notices.news(`${quoted(row.title)} was deleted.`, {
-      label: 'Undo',
-      run: () => {
-        store.restoreRun(row.id).catch((error: unknown) => {
-          notices.problem('The run could not be brought back', error);
-        });
-      },
-    });
-    return true;
+  }
+
+  /** Stores a run file; its id, or null where that failed, which is told. */
+  async take(file: Blob, name: string): Promise<string | null> {
+    try {
+      return (await (await this.#opened()).importRun(file, name, openTable)).id;
+    } catch (error) {
+      notices.problem(`${name} could not be stored`, error);
+      return null;
+    }
   }
 
   async export(runId: string): Promise<void> {
@@ -112,9 +147,16 @@ class Runs {
     }
   }
 
-  /** Every run, one file each. */
-  async exportAll(): Promise<void> {
-    for (const { id } of this.list) await this.export(id);
+  /** Runs in one file, one after the other; importing it brings all of them back. */
+  async exportAll(rows: readonly RunRow[] = this.list): Promise<void> {
+    try {
+      const store = await this.#opened();
+      const files: Blob[] = [];
+      for (const { id } of rows) files.push(await store.exportRun(id));
+      saveFile(new Blob(files, { type: runFileType }), `sextant-${rows.length}-runs.jsonl`);
+    } catch (error) {
+      notices.problem('The runs could not be exported', error);
+    }
   }
 
   async rename(row: RunRow, title: string): Promise<void> {
@@ -125,14 +167,21 @@ class Runs {
     }
   }
 
+  /** Stores what run files hold; what is wrong with one is told, and the others are taken. */
   async import(files: readonly File[]): Promise<void> {
     for (const file of files) {
-      try {
-        const row = await (await this.#opened()).importRun(file, file.name, openTable);
-        notices.news(`${quoted(row.title)} was imported.`);
-      } catch (error) {
-        notices.problem(`${file.name} could not be imported`, error);
+      const parts = await runFilesIn(file);
+      const titles: string[] = [];
+      for (const { blob, name } of parts) {
+        try {
+          const row = await (await this.#opened()).importRun(blob, name, openTable);
+          titles.push(row.title);
+        } catch (error) {
+          notices.problem(`${name} could not be imported`, error);
+        }
       }
+      if (titles.length === 1) notices.news(`${quoted(titles[0] ?? '')} was imported.`);
+      else if (titles.length > 1) notices.news(`${titles.length} runs were imported.`);
     }
   }
 

@@ -1,14 +1,16 @@
 import type { RunConfig } from '#src/search/config';
 import { hasRoles } from '#src/search/hasRoles';
+import type { Strategy } from '#src/search/strategy';
 import type { RunRow } from '#src/store/runRow';
 import { quoted } from '../parts/format';
 import { benchmarks } from './benchmarks.svelte';
 import { display } from './display.svelte';
+import './followedLink.svelte';
 import { Live } from './live.svelte';
 import { models } from './models.svelte';
 import { notices } from './notices.svelte';
 import type { Speed } from './player.svelte';
-import { loadRecording } from './recording';
+import { recordings } from './recordings.svelte';
 import { route } from './route.svelte';
 import { runs } from './runs.svelte';
 import { setup } from './setup.svelte';
@@ -140,6 +142,37 @@ class Session {
     });
   }
 
+  /** A person's strategy for the live run; it holds from the next proposals on. */
+  edit = (strategy: Strategy) =>
+    this.live.ask('edit', () => this.live.client.editStrategy(strategy));
+
+  /** Begins a branch that leaves a stored run before a round, and shows it, paused; its id, or null. */
+  async fork(runId: string, round: number): Promise<string | null> {
+    let branch: string | null = null;
+    const work = async () => {
+      const [{ title }, { events }] = await Promise.all([runs.read(runId), runs.events(runId)]);
+      const count = events.findIndex((event) => 'round' in event && event.round === round);
+      if (count < 1) throw new Error(`it has no round ${round}`);
+      const forked = await this.live.client.fork(runId, count);
+      const row = await runs.read(forked.runId);
+      await runs.rename(row, `${title}, otherwise from round ${round}`.slice(0, 200));
+      await this.#show('live', forked.runId);
+      const { config } = row;
+      setup.adopt(config, await benchmarks.open(config.benchmark));
+      this.#address();
+      branch = forked.runId;
+    };
+    await this.live.ask('fork', work, 'The branch could not be begun');
+    return branch;
+  }
+
+  /** Plays one of the site's recordings. */
+  async playRecording(file: string): Promise<void> {
+    if (this.live.phase === 'running') await this.pause();
+    await this.#playRecording(file);
+    if (route.view === 'search') route.replace(setup.query);
+  }
+
   async exportRun(): Promise<void> {
     if (this.shown.runId !== null) await runs.export(this.shown.runId);
   }
@@ -161,9 +194,9 @@ class Session {
     route.replace(query);
   }
 
-  async #playRecording(): Promise<void> {
+  async #playRecording(file?: string): Promise<void> {
     try {
-      const events = await loadRecording();
+      const { events } = await recordings.open(file);
       this.restored = false;
       // From its first event at once: the whole run would be drawn only to be taken away again.
       await this.shown.show('recording', null, events, display.reducedMotion ? null : 1);

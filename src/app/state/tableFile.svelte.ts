@@ -2,7 +2,7 @@ import type { FaultList, Preview, ReadFile } from '#src/ownTable/preview';
 import type { ColumnPlan, TablePlan } from '#src/ownTable/propose/plan';
 import type { OwnTable, TableLabel } from '#src/ownTable/table/ownTable';
 import { RpcError } from '#src/workers/rpcError';
-import { TableClient } from '#src/workers/tableClient';
+import type { TableClient } from '#src/workers/tableClient';
 
 const nothing: TableLabel = { name: '', source: '', licence: '' };
 
@@ -22,17 +22,22 @@ export class TableFile {
   /** The plan was changed, and what comes of it is not known yet. */
   judging = $state(false);
   #client: TableClient | null = null;
+  /** Differs for every file: one that was given up before its worker began is not read. */
+  #opening: object | null = null;
 
   /** Reads a file; one that is open is given up. @param label what is known of it beforehand */
   async open(file: File, label: Partial<TableLabel> = {}): Promise<void> {
     this.close();
+    this.phase = 'reading';
+    this.name = file.name;
+    this.share = 0;
+    const opening = (this.#opening = {});
+    const { TableClient } = await import('#src/workers/tableClient');
+    if (opening !== this.#opening) return;
     const client = new TableClient((share) => {
       if (client === this.#client) this.share = share;
     });
     this.#client = client;
-    this.phase = 'reading';
-    this.name = file.name;
-    this.share = 0;
     try {
       const bytes = new Uint8Array(await file.arrayBuffer());
       const answer = await client.read(bytes, file.name);
@@ -46,6 +51,7 @@ export class TableFile {
 
   /** Gives the file up; a reading is cancelled. */
   close(): void {
+    this.#opening = null;
     this.#client?.close();
     this.#client = null;
     this.phase = 'none';

@@ -1,5 +1,3 @@
-import { benchmarkOf } from '#src/ownTable/table/benchmarkOf';
-import { tableFileType, writeTableFile } from '#src/ownTable/table/writeTableFile';
 import type { TableLabel } from '#src/ownTable/table/ownTable';
 import { defaultBenchmark } from '#src/search/config';
 import type { Store } from '#src/store/openStore';
@@ -46,6 +44,7 @@ class Tables {
       if (table === null) return;
       void runs.askPersistence();
       const row = await (await this.#opened()).tables.save(table);
+      const { benchmarkOf } = await import('#src/ownTable/table/benchmarkOf');
       benchmarks.take(benchmarkOf(table));
       await Promise.all([this.#refresh(), this.search(row)]);
       this.file.close();
@@ -100,6 +99,7 @@ class Tables {
   async export({ id, name }: TableRow): Promise<void> {
     try {
       const table = await (await this.#opened()).tables.read(id);
+      const { tableFileType, writeTableFile } = await import('#src/ownTable/table/writeTableFile');
       const blob = new Blob(writeTableFile(table), { type: tableFileType });
       saveFile(blob, `sextant-table-${slug(name)}.csv`);
     } catch (error) {

@@ -19,7 +19,7 @@ export function banner(): string | null {
   const { status, pending } = live;
   if (pending === 'start') return waiting('The search begins', playedBy(setup.config));
   if (shown.mode === 'recording') {
-    return 'A recording of a real search, made by Sextant with the built-in rules (no LLM). Press “Start search” for your own.';
+    return recordingWords();
   }
   if (pending === 'open' && shown.whole !== null && shown.whole.ended === null) {
     return waiting('This run can go on', playedBy(shown.whole.config));
@@ -35,6 +35,13 @@ export function banner(): string | null {
     return `This search was interrupted at query ${counters.queries} of ${config.budget}. “Resume” goes on from there, as if it had never stopped.`;
   }
   return null;
+}
+
+function recordingWords(): string {
+  const { whole } = session.shown;
+  const players = whole === null ? '' : playedBy(whole.config);
+  const by = players === '' || whole === null ? '' : `, made by Sextant with ${players}`;
+  return `A recording of a real search${by}. Press “Start search” for your own.`;
 }
 
 /** What a start or a resumption waits for. */

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { limits } from '../limits';
-import { checksumOf } from './checksum';
-import { rowsOf, type DraftTable } from './draftTable';
+import { rowsOf } from './draftTable';
 
 const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
 const filled = (most: number) => v.pipe(text(most), v.minLength(1));
@@ -33,7 +32,7 @@ const columnEntries = {
 /** A table that a person brought, as it is kept. @see DraftTable */
 export const OwnTableSchema = v.pipe(
   v.object({
-    /** {@link checksumOf}; its first half names the benchmark. */
+    /** `checksumOf`; its first half names the benchmark. */
     sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
     ...TableLabelSchema.entries,
     form: v.array(v.string()),
@@ -60,16 +59,6 @@ export const OwnTableSchema = v.pipe(
   ),
 );
 export type OwnTable = v.InferOutput<typeof OwnTableSchema>;
-
-/** A table as it is to be kept. */
-export const ownTable = (draft: DraftTable, label: TableLabel): OwnTable => ({
-  sha256: checksumOf(draft),
-  ...label,
-  form: [...draft.form],
-  dimensions: draft.dimensions.map(({ name, labels }) => ({ name, labels: [...labels] })),
-  choices: draft.choices,
-  columns: draft.columns.map((column) => ({ ...column })),
-});
 
 const prefix = 'table:';
 

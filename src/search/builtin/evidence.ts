@@ -14,7 +14,7 @@ const memory = 160;
 const top = 5;
 
 /** Evaluations that the model learns from. */
-function lesson({ evaluated, ...run }: History): readonly Evaluated[] {
+export function lesson({ evaluated, ...run }: History): readonly Evaluated[] {
   if (evaluated.length <= memory) return evaluated;
   const half = memory / 2;
   const latest = evaluated.slice(-half);

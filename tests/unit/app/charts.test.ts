@@ -24,10 +24,10 @@ const percent = { sign: 1, decimals: 2, grain: 1 } as const;
 
 test('the distance scale puts the optimum on top and gives the last tenth of a point room', () => {
   const scale = distanceScale({ optimum: 91.61, worst: 80 }, percent, 0, 200);
-  expect(scale.y(91.61)).toBe(0);
-  expect(scale.y(50)).toBe(200);
-  expect(scale.y(91.51) - scale.y(91.61)).toBeGreaterThan(20);
-  const ys = scale.ticks.map((t) => t.y);
+  expect(scale.at(91.61)).toBe(0);
+  expect(scale.at(50)).toBe(200);
+  expect(scale.at(91.51) - scale.at(91.61)).toBeGreaterThan(20);
+  const ys = scale.ticks.map((t) => t.at);
   for (const [i, y] of ys.entries())
     for (const other of ys.slice(i + 1)) expect(Math.abs(y - other)).toBeGreaterThanOrEqual(17);
   expect(scale.ticks.map((t) => t.label)).toContain('91.5');
@@ -40,8 +40,8 @@ test('the linear scale keeps what lies below its range on the lower edge', () =>
     0,
     100,
   );
-  expect(scale.y(1)).toBe(100);
-  expect(scale.y(91)).toBeLessThan(scale.y(90));
+  expect(scale.at(1)).toBe(100);
+  expect(scale.at(91)).toBeLessThan(scale.at(90));
 });
 
 test('a best-so-far line is level until the next improvement', () => {
@@ -60,7 +60,7 @@ test('a best-so-far line is level until the next improvement', () => {
 test('where less is better, and in units of their own, the labels are the objective’s', () => {
   const format = { sign: -1, decimals: 3, grain: 0.01 } as const;
   const scale = distanceScale({ optimum: -0.12, worst: -0.3 }, format, 0, 200);
-  expect(scale.y(-0.12)).toBe(0);
+  expect(scale.at(-0.12)).toBe(0);
   expect(scale.ticks.length).toBeGreaterThan(2);
   for (const { label } of scale.ticks) {
     expect(Number(label)).toBeGreaterThanOrEqual(0.12);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { parseSearchFlags } from '#tests/bench/searchFlags';
-import { study } from '#tests/bench/study';
+import { study } from '#tests/bench/repeated';
 import { csvOfSize } from '#tests/unit/ownTable/tables';
 
 const folder = mkdtempSync(join(tmpdir(), 'sextant-table-'));

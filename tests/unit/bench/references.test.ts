@@ -3,7 +3,7 @@ import { references } from '#spaces/nasbench201/references';
 import { tableDatasets } from '#spaces/nasbench201/figures';
 import { parseSearchFlags } from '#tests/bench/searchFlags';
 import { summarise } from '#tests/bench/statistics';
-import { study } from '#tests/bench/study';
+import { study } from '#tests/bench/repeated';
 
 /** PAPER.md, random search at 100 queries, validation. */
 const published = { cifar10: 90.96, cifar100: 71.62, 'imagenet16-120': 45.52 };

@@ -54,6 +54,7 @@ export function historyOf(
     if (best) incumbent = event;
   }
   return {
+    version: 2,
     space,
     config,
     evaluated,

@@ -4,7 +4,8 @@ import type { TablePlan } from '#src/ownTable/propose/plan';
 import { proposePlan } from '#src/ownTable/propose/proposePlan';
 import type { RawTable } from '#src/ownTable/read/rawTable';
 import { readTable } from '#src/ownTable/read/readTable';
-import { type OwnTable, ownTable } from '#src/ownTable/table/ownTable';
+import { labelled } from '#src/ownTable/table/labelled';
+import type { OwnTable } from '#src/ownTable/table/ownTable';
 
 export const bytesOf = (text: string) => new TextEncoder().encode(text);
 export const read = (text: string, name = 'table.csv'): RawTable => readTable(bytesOf(text), name);
@@ -38,7 +39,7 @@ export const using =
 export function tableOf(text: string): OwnTable {
   const { draft, faults } = proposed(text).judged;
   if (draft === null) throw new Error(faults.map(({ reason }) => reason).join('; '));
-  return ownTable(draft, { name: 'Toy', source: 'by hand', licence: 'CC0' });
+  return labelled(draft, { name: 'Toy', source: 'by hand', licence: 'CC0' });
 }
 
 /** All combinations of `choices` choices among four options; figures by formula. */

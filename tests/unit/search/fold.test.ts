@@ -114,7 +114,7 @@ describe('foldRun', () => {
 
   it('lets a person replace the strategy of a round that has no proposals', () => {
     const { strategies, rounds } = foldRun(space, run);
-    expect(strategies).toEqual([{ round: 1, strategy: strategy('mine') }]);
+    expect(strategies).toEqual([{ round: 1, author: 'person', strategy: strategy('mine') }]);
     expect(rounds[0]).toMatchObject({ author: 'person', strategy: { summary: 'mine' } });
   });
 

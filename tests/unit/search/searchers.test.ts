@@ -5,7 +5,7 @@ import type { RunState } from '#src/search/history';
 import { createSearcher } from '#src/search/searchers/index';
 import { neighbours } from '#spaces/moves';
 import type { Architecture } from '#spaces/space';
-import { study } from '#tests/bench/study';
+import { study } from '#tests/bench/repeated';
 import { summarise } from '#tests/bench/statistics';
 import { openTable } from '#tests/tools/nodeTable';
 import { batchesOf } from './collect';

@@ -1,27 +1,48 @@
 import { describe, expect, it } from 'vitest';
-import { encoderOf, hamming, pathDistance } from '#src/search/searchers/surrogate/encoding';
+import { Agreements } from '#src/search/searchers/surrogate/agreements';
+import { encoderOf, type Encoded } from '#src/search/searchers/surrogate/encoding';
 import { expectedImprovement } from '#src/search/searchers/surrogate/expectedImprovement';
 import { GaussianProcess } from '#src/search/searchers/surrogate/gaussianProcess';
 import { normalScores } from '#src/search/searchers/surrogate/normalScores';
+import { twoSteps } from '#src/search/searchers/surrogate/twoSteps';
+import { mutateOne, sample } from '#spaces/moves';
 import { Rng } from '#spaces/rng';
 import type { Architecture } from '#spaces/space';
 import { toySpace } from './toySpace';
-import { nasbench201 } from '#tests/unit/benchmarks';
+import { loadSpace, nasbench201 } from '#tests/unit/benchmarks';
 
 const kernel = (a: number, b: number) => Math.exp(-Math.abs(a - b));
+const cross = (x: number, inputs: readonly number[]) =>
+  Float64Array.from(inputs, (input) => kernel(x, input));
+
+function processOf(inputs: readonly number[], targets: readonly number[], noise: number) {
+  const gp = new GaussianProcess(noise);
+  for (const [i, x] of inputs.entries()) gp.add(cross(x, inputs.slice(0, i)));
+  gp.fit(targets);
+  return gp;
+}
+
+/** Number of dimensions in which two architectures differ, counted plainly. */
+const hamming = (a: Encoded, b: Encoded) =>
+  a.options.filter((mark, d) => mark !== b.options[d]).length;
+
+/** Number of paths that only one of the two has, counted plainly. */
+function pathDistance(a: Encoded, b: Encoded): number {
+  const common = a.paths.filter((mark) => b.paths.includes(mark)).length;
+  return a.paths.length + b.paths.length - 2 * common;
+}
 
 describe('GaussianProcess', () => {
   it('agrees with the closed form for two points', () => {
-    const gp = new GaussianProcess([0, 1], [1, -1], kernel, 0.1);
+    const gp = processOf([0, 1], [1, -1], 0.1);
     // K = [[s, r], [r, s]], so its inverse and determinant are known
     const [s, r] = [1.1, Math.exp(-1)];
     const determinant = s * s - r * r;
     const [k0, k1] = [kernel(0.3, 0), kernel(0.3, 1)];
     const weight = (s + r) / determinant;
     const explained = (s * (k0 * k0 + k1 * k1) - 2 * r * k0 * k1) / determinant;
-    const cross = gp.cross(0.3);
-    expect(gp.mean(cross)).toBeCloseTo(weight * (k0 - k1), 12);
-    expect(gp.deviation(cross)).toBeCloseTo(Math.sqrt(1 - explained), 12);
+    expect(gp.mean(cross(0.3, [0, 1]))).toBeCloseTo(weight * (k0 - k1), 12);
+    expect(gp.deviation(cross(0.3, [0, 1]))).toBeCloseTo(Math.sqrt(1 - explained), 12);
     const evidence = -0.5 * (2 * weight) - 0.5 * Math.log(determinant) - Math.log(2 * Math.PI);
     expect(gp.evidence).toBeCloseTo(evidence, 12);
   });
@@ -29,13 +50,38 @@ describe('GaussianProcess', () => {
   it('interpolates almost exactly without noise, and is uncertain far away', () => {
     const inputs = [0, 0.4, 1, 2.5, 3];
     const targets = [0.2, -1, 0.7, 1.4, -0.3];
-    const gp = new GaussianProcess(inputs, targets, kernel, 1e-9);
+    const gp = processOf(inputs, targets, 1e-9);
     for (const [i, x] of inputs.entries()) {
-      const cross = gp.cross(x);
-      expect(gp.mean(cross)).toBeCloseTo(targets[i] ?? NaN, 6);
-      expect(gp.deviation(cross)).toBeLessThan(1e-3);
+      expect(gp.mean(cross(x, inputs))).toBeCloseTo(targets[i] ?? NaN, 6);
+      expect(gp.deviation(cross(x, inputs))).toBeLessThan(1e-3);
     }
-    expect(gp.deviation(gp.cross(50))).toBeCloseTo(1, 6);
+    expect(gp.deviation(cross(50, inputs))).toBeCloseTo(1, 6);
+  });
+
+  it('is the same whether it has had other inputs before or not', () => {
+    const inputs = Array.from({ length: 70 }, (_, i) => Math.sin(i) * 20);
+    const targets = inputs.map((x) => Math.cos(x));
+    const used = processOf([...inputs.slice(0, 40), 5, 6, 7], targets.slice(0, 43), 0.01);
+    used.keep(40);
+    for (let i = 40; i < 70; i++) used.add(cross(inputs[i] ?? 0, inputs.slice(0, i)));
+    used.fit(targets);
+    const anew = processOf(inputs, targets, 0.01);
+    expect(used.evidence).toBe(anew.evidence);
+    expect(used.mean(cross(3, inputs))).toBe(anew.mean(cross(3, inputs)));
+    expect(used.deviation(cross(3, inputs))).toBe(anew.deviation(cross(3, inputs)));
+  });
+
+  it('bounds the deviation from above, by the nearest input and by the first ones', () => {
+    const inputs = Array.from({ length: 40 }, (_, i) => Math.sin(i) * 9);
+    const gp = processOf(inputs, inputs, 0.01);
+    for (let x = -12; x < 12; x += 0.37) {
+      const bounds = [gp.deviationBound(cross(x, inputs))];
+      const record = (bound: number) => bounds.push(bound) < 0;
+      const deviation = gp.deviation(cross(x, inputs), record);
+      expect(bounds).toHaveLength(3);
+      expect(Math.min(...bounds)).toBeGreaterThanOrEqual(deviation);
+      expect(gp.deviation(cross(x, inputs), () => true)).toBe(0);
+    }
   });
 });
 
@@ -78,7 +124,7 @@ describe('the encoding', () => {
     if (!decoded.ok) throw new Error(decoded.message);
     return decoded.architecture;
   };
-  const encode = encoderOf(nasbench201);
+  const encode = (a: Architecture) => encoderOf(nasbench201).of(a);
 
   it('counts the paths that only one of two cells has', () => {
     // edges 0→1, 0→2, 1→2, 0→3, 1→3, 2→3; 0 none, 1 skip, 3 conv 3×3
@@ -107,8 +153,48 @@ describe('the encoding', () => {
   });
 
   it('does not tell architectures apart that differ without effect', () => {
-    const toy = encoderOf(toySpace(4, 3));
+    const encoder = encoderOf(toySpace(4, 3));
+    const toy = (a: Architecture) => encoder.of(a);
     expect(hamming(toy([0, 1, 1, 2]), toy([0, 1, 1, 0]))).toBe(0);
     expect(hamming(toy([1, 1, 1, 2]), toy([1, 1, 1, 0]))).toBe(1);
+  });
+});
+
+describe('the agreements', () => {
+  const rng = Rng.seeded(5);
+
+  it.each(['nasbench201', 'mobilenet'])('of %s are those counted plainly', async (id) => {
+    const space = await loadSpace(id);
+    const encoder = encoderOf(space);
+    const { length } = space.dimensions;
+    const random = () => encoder.of(sample(space, rng));
+    const members = Array.from({ length: 30 }, random);
+    for (const mostPaths of [encoder.mostPaths, 300]) {
+      const agreements = new Agreements(length, mostPaths, 30);
+      agreements.follow(members.slice(0, 17));
+      agreements.follow([...members.slice(0, 9), ...Array.from({ length: 12 }, random)]);
+      agreements.follow(members);
+      for (let i = 0; i < 200; i++) {
+        const x = random();
+        agreements.compare(x, 30);
+        const plainly = members.map(
+          (member) => length - hamming(x, member) + (length + 1) * pathDistance(x, member),
+        );
+        expect([...agreements.codes.subarray(0, 30)]).toEqual(plainly);
+      }
+    }
+  });
+});
+
+describe('two steps', () => {
+  it.each(['nasbench201', 'mobilenet'])('in %s are two mutations, drawn alike', async (id) => {
+    const space = await loadSpace(id);
+    const [one, other] = [Rng.seeded(9), Rng.seeded(9)];
+    for (let i = 0; i < 300; i++) {
+      const a = sample(space, one);
+      const plainly = mutateOne(space, mutateOne(space, a, one), one);
+      expect(twoSteps(space, sample(space, other), other)).toEqual(plainly);
+    }
+    expect(other.state()).toEqual(one.state());
   });
 });

@@ -4,12 +4,13 @@ import { columnOf, type TaskSpace } from '#spaces/taskSpace';
 import type { Limit } from '../../config';
 import type { History } from '../../history';
 import { meritIn } from '../../meritIn';
+import { writeEdited } from './edited';
 import { figure, list, points, termsOf, vary } from './phrases';
 import { median } from './statistics';
 
 /** First section: where the search stands. */
 export function writeSummary(history: History, round: number): string {
-  return [standing(history, round), lastRound(history), allowance(history)]
+  return [standing(history, round), lastRound(history), writeEdited(history), allowance(history)]
     .filter((text) => text !== '')
     .join(' ');
 }

@@ -1,5 +1,3 @@
-import { hamming, pathDistance, type Encoded } from './encoding';
-
 /** Length scales of a {@link similarity}, as shares of the number of dimensions. */
 export interface Scales {
   readonly options: number;
@@ -13,17 +11,28 @@ export function candidateScales(withPaths: boolean): readonly Scales[] {
 }
 
 /**
- * Kernel of two architectures, 1 for equal ones: the mean of two exponential kernels, one of the
- * dimensions that differ and one of the paths that differ. Without paths only the first is used.
+ * Kernel values of two architectures by what they agree in (`agreements.ts`), 1 for equal ones: the
+ * mean of two exponential kernels, one of the dimensions that differ and one of the paths that differ.
  */
-export function similarity(dimensions: number, scales: Scales) {
-  const byOptions = decay(dimensions, scales.options * dimensions);
-  const byPaths = decay(64, scales.paths * dimensions);
-  return (a: Encoded, b: Encoded): number => {
-    const near = byOptions[hamming(a, b)] ?? 0;
-    if (a.paths.length + b.paths.length === 0) return near;
-    return 0.5 * near + 0.5 * (byPaths[pathDistance(a, b)] ?? 0);
-  };
+export interface Similarity {
+  readonly values: Float64Array;
+  /** The values where one of the two has no paths: the first kernel alone where the other has none either. */
+  readonly pathless: Float64Array;
+}
+
+/** @param mostPaths of one architecture: two differ in twice as many at most */
+export function similarity(dimensions: number, mostPaths: number, scales: Scales): Similarity {
+  const byOptions = decay(dimensions, scales.options * dimensions).reverse();
+  const byPaths = decay(2 * mostPaths, scales.paths * dimensions);
+  const values = new Float64Array(byOptions.length * byPaths.length);
+  for (const [differing, far] of byPaths.entries()) {
+    for (const [agreeing, near] of byOptions.entries()) {
+      values[differing * byOptions.length + agreeing] = 0.5 * near + 0.5 * far;
+    }
+  }
+  const pathless = values.slice();
+  pathless.set(byOptions);
+  return { values, pathless };
 }
 
 function decay(longest: number, scale: number): Float64Array {

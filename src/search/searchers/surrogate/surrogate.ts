@@ -1,20 +1,20 @@
-import { mutateOne, neighbours, sample } from '#spaces/moves';
+import { neighbours, sample } from '#spaces/moves';
 import type { Architecture, SearchSpace } from '#spaces/space';
 import { propose, type AskContext, type RoundOutcome, type Searcher } from '../../searcher';
 import type { EventOf } from '../../events';
 import type { Judged } from '../../meritIn';
 import { fitnessIn } from '../fitness';
 import { Fresh } from '../fresh';
+import { Agreements } from './agreements';
 import { encoderOf, type Encoded, type Encoder } from './encoding';
-import { expectedImprovement } from './expectedImprovement';
-import { GaussianProcess } from './gaussianProcess';
+import { Model, type Lesson } from './model';
+import { mostPromising } from './mostPromising';
 import { normalScores } from './normalScores';
 import { candidateScales, similarity, type Scales } from './similarity';
+import { twoSteps } from './twoSteps';
 
 /** Random architectures before the model is asked. */
 const initial = 10;
-/** Variance of the noise on standardised targets. */
-const noise = 0.01;
 /** Candidates drawn from the whole space; as many are the best ones with two changes. */
 const randomCandidates = 200;
 /** How many of the best lend all their neighbours as candidates. */
@@ -38,15 +38,21 @@ interface Known {
  */
 export class Surrogate implements Searcher {
   readonly #space: SearchSpace;
-  readonly #encode: Encoder;
+  readonly #encoder: Encoder;
   readonly #known: Known[] = [];
+  /** The known ones, best first, earlier ones first among equals. */
+  readonly #ranked: Known[] = [];
   readonly #fitness: (e: EventOf<'evaluated'>) => number;
+  readonly #agreements: Agreements;
+  readonly #models = new Map<string, Model>();
+  #lesson: Lesson | null = null;
   #scales: Scales = { options: 0.5, paths: 0.5 };
 
   constructor(run: Judged) {
     this.#space = run.space;
     this.#fitness = fitnessIn(run);
-    this.#encode = encoderOf(run.space);
+    this.#encoder = encoderOf(run.space);
+    this.#agreements = new Agreements(run.space.dimensions.length, this.#encoder.mostPaths, memory);
   }
 
   ask(context: AskContext) {
@@ -55,7 +61,7 @@ export class Surrogate implements Searcher {
     for (let i = 0; i < missing; i++) if (!fresh.random()) break;
     if (missing > 0) return fresh.chosen.map(propose);
     this.#offerPool(context, fresh);
-    if (fresh.chosen.length > 0) return [propose(this.#best(fresh.chosen))];
+    if (fresh.chosen.length > 0) return [propose(this.#promising(fresh.chosen))];
     fresh.random();
     return fresh.chosen.map(propose);
   }
@@ -64,10 +70,19 @@ export class Surrogate implements Searcher {
     for (const outcome of outcomes) {
       if (outcome.type !== 'evaluated') continue;
       const { architecture } = outcome;
-      const encoded = this.#encode(architecture);
-      this.#known.push({ architecture, encoded, fitness: this.#fitness(outcome) });
+      const encoded = this.#encoder.of(architecture);
+      this.#take({ architecture, encoded, fitness: this.#fitness(outcome) });
       if (this.#known.length % refit === 0) this.#chooseScales();
     }
+  }
+
+  #take(known: Known): void {
+    this.#known.push(known);
+    const ranked = this.#ranked;
+    let rank = ranked.length;
+    while (rank > 0 && (ranked[rank - 1]?.fitness ?? Infinity) < known.fitness) rank--;
+    ranked.splice(rank, 0, known);
+    this.#lesson = null;
   }
 
   #chooseScales(): void {
@@ -79,50 +94,48 @@ export class Surrogate implements Searcher {
     }
   }
 
-  #model(scales: Scales) {
-    const known = this.#lesson();
-    const targets = normalScores(known.map((k) => k.fitness));
-    const kernel = similarity(this.#space.dimensions.length, scales);
-    const inputs = known.map(({ encoded }) => encoded);
-    return {
-      process: new GaussianProcess(inputs, targets, kernel, noise),
-      best: Math.max(...targets),
-    };
+  /** The model with these scales, which has learnt all that is known. */
+  #model(scales: Scales): Model {
+    const name = `${scales.options} ${scales.paths}`;
+    let model = this.#models.get(name);
+    if (!model) {
+      const { length } = this.#space.dimensions;
+      model = new Model(similarity(length, this.#encoder.mostPaths, scales), this.#agreements);
+      this.#models.set(name, model);
+    }
+    model.learn((this.#lesson ??= this.#prepare()));
+    return model;
   }
 
-  #lesson(): readonly Known[] {
+  #prepare(): Lesson {
+    const known = this.#remembered();
+    const members = known.map(({ encoded }) => encoded);
+    this.#agreements.follow(members);
+    const targets = normalScores(known.map(({ fitness }) => fitness));
+    return { members, targets, best: Math.max(...targets) };
+  }
+
+  #remembered(): readonly Known[] {
     if (this.#known.length <= memory) return this.#known;
-    const best = [...this.#known].sort((a, b) => b.fitness - a.fitness).slice(0, memory / 2);
+    const best = this.#ranked.slice(0, memory / 2);
     return [...new Set([...best, ...this.#known.slice(-memory / 2)])];
   }
 
   /** The candidate with the highest expected improvement. */
-  #best(candidates: readonly Architecture[]): Architecture {
-    const { process, best } = this.#model(this.#scales);
-    const predicted = candidates.map((architecture) => {
-      const cross = process.cross(this.#encode(architecture));
-      return { architecture, cross, mean: process.mean(cross) };
-    });
-    predicted.sort((a, b) => b.mean - a.mean);
-    let chosen = predicted[0]?.architecture ?? [];
-    let most = -Infinity;
-    for (const { architecture, cross, mean } of predicted) {
-      if (expectedImprovement(mean, 1, best) < most) break;
-      const improvement = expectedImprovement(mean, process.deviation(cross), best);
-      if (improvement > most) [most, chosen] = [improvement, architecture];
-    }
-    return chosen;
+  #promising(candidates: readonly Architecture[]): Architecture {
+    const model = this.#model(this.#scales);
+    const encoded = candidates.map((a) => this.#encoder.of(a));
+    return candidates[mostPromising(model, encoded, this.#lesson?.best ?? 0)] ?? [];
   }
 
   #offerPool({ rng }: AskContext, fresh: Fresh): void {
-    const top = [...this.#known].sort((a, b) => b.fitness - a.fitness).slice(0, parents);
+    const top = this.#ranked.slice(0, parents);
     for (const { architecture } of top) {
       for (const neighbour of neighbours(this.#space, architecture)) fresh.offer(neighbour);
     }
     for (let i = 0; i < randomCandidates; i++) {
       fresh.offer(sample(this.#space, rng));
-      const child = mutateOne(this.#space, rng.pick(top).architecture, rng);
-      fresh.offer(mutateOne(this.#space, child, rng));
+      fresh.offer(twoSteps(this.#space, rng.pick(top).architecture, rng));
     }
   }
 }

@@ -1,0 +1,70 @@
+import type { RunState } from '#src/search/history';
+import type { Atlas } from '../atlas/atlas';
+
+/** A run on the map. */
+export interface Overlay {
+  readonly id: string;
+  readonly title: string;
+  readonly run: RunState;
+  /** Row of each evaluation, in order; -1: not in the table. */
+  readonly rows: readonly number[];
+  /** Rows that the latest round has evaluated. */
+  readonly current: ReadonlySet<number>;
+  /** Shape of its marks. */
+  readonly mark: Mark;
+}
+
+export const marks = ['circle', 'square', 'diamond', 'triangle'] as const;
+export type Mark = (typeof marks)[number];
+export const markSigns: Readonly<Record<Mark, string>> = {
+  circle: '○',
+  square: '□',
+  diamond: '◇',
+  triangle: '△',
+};
+
+export function overlayOf(
+  { figures }: Atlas,
+  id: string,
+  title: string,
+  run: RunState,
+  place: number,
+): Overlay {
+  const rows = run.evaluated.map((e) => figures.rowOf(e.architecture));
+  const last = run.rounds[run.rounds.length - 1]?.round;
+  const current = new Set(run.ended ? [] : rows.filter((_, i) => run.evaluated[i]?.round === last));
+  return { id, title, run, rows, current, mark: marks[place % marks.length] ?? 'circle' };
+}
+
+/** Draws one mark around a point, CSS pixels. */
+export function drawMark(
+  pen: CanvasRenderingContext2D,
+  mark: Mark,
+  x: number,
+  y: number,
+  r: number,
+) {
+  pen.beginPath();
+  if (mark === 'circle') pen.arc(x, y, r, 0, 2 * Math.PI);
+  else if (mark === 'square') pen.rect(x - r, y - r, 2 * r, 2 * r);
+  else {
+    const corners =
+      mark === 'diamond'
+        ? [
+            [0, -1.3],
+            [1.3, 0],
+            [0, 1.3],
+            [-1.3, 0],
+          ]
+        : [
+            [0, -1.3],
+            [1.2, 0.9],
+            [-1.2, 0.9],
+          ];
+    corners.forEach(([dx = 0, dy = 0], i) => {
+      if (i === 0) pen.moveTo(x + dx * r, y + dy * r);
+      else pen.lineTo(x + dx * r, y + dy * r);
+    });
+    pen.closePath();
+  }
+}

@@ -1,0 +1,24 @@
+import type { RunEvent } from './events';
+import { hashOf } from './seal';
+
+/** Hexadecimal digits of a digest: 64 bits tell runs apart, and are short enough for a link. */
+const digits = 16;
+
+/**
+ * A hash of what happened in a run, whenever it happened: the events without their places, and without
+ * pauses, which change nothing. Equal for every run that repeats another from its seed.
+ */
+export function digestOf(events: readonly RunEvent[]): string {
+  let chain = '';
+  for (const event of events) {
+    if (event.type === 'paused' || event.type === 'resumed') continue;
+    const { seq: _seq, at: _at, prev: _prev, ...body } = event;
+    chain = hashOf({ before: chain, body });
+  }
+  return chain.slice(0, digits);
+}
+
+/** Whether a run's seed and configuration alone make it: over, on no branch, and steered by nobody. */
+export const seedMade = (events: readonly RunEvent[]): boolean =>
+  events.every((event) => event.type !== 'strategy' || event.author !== 'person') &&
+  events.some((event) => event.type === 'ended' && event.reason !== 'stopped');

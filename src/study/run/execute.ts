@@ -1,0 +1,148 @@
+import type { Benchmark } from '#spaces/benchmark';
+import type { TaskSpace } from '#spaces/taskSpace';
+import type { OpenTable } from '#src/evaluate/openTable';
+import type { Clock } from '#src/search/clock';
+import type { RunConfig } from '#src/search/config';
+import { Coordinator } from '#src/search/coordinator';
+import type { Evaluator } from '#src/search/evaluator';
+import type { EventBody } from '#src/search/events';
+import type { Generator, Navigator } from '#src/search/roles';
+import type { Searcher } from '#src/search/searcher';
+import { createSearcher } from '#src/search/searchers/index';
+import { controlsOf } from '../controls/controlsOf';
+import { judgeableRows, rankingRun } from '../ranking/rankingRun';
+import { Kept } from './kept';
+import type { Job } from './jobs';
+import { searchOutcome } from './searchOutcome';
+import { trueFront, type TrueFront } from './trueFront';
+import type { Outcome } from './outcome';
+
+/** What scores the architectures of a configuration. */
+export interface Scored {
+  readonly space: TaskSpace;
+  readonly evaluator: Evaluator;
+  /** Null where subnets are run. */
+  readonly table: OpenTable | null;
+}
+
+/** The two roles as the configuration names them, before an arm's controls. */
+export interface Played {
+  readonly navigator: Navigator;
+  readonly generator: Generator;
+  /** One model that reflects and proposes; null for a pair. */
+  readonly single: Searcher | null;
+  dispose(): Promise<void>;
+}
+
+export interface ExecuteTools {
+  readonly loadBenchmark: (id: string) => Promise<Benchmark>;
+  /** @param extra columns that are looked at besides the run's own */
+  readonly score: (
+    config: RunConfig,
+    benchmark: Benchmark,
+    extra: readonly string[],
+  ) => Promise<Scored>;
+  readonly play: (config: RunConfig, space: TaskSpace) => Promise<Played>;
+  readonly clock: Clock;
+}
+
+/** What a run came to, and its events without their places. */
+export interface Executed {
+  readonly outcome: Outcome;
+  readonly events: readonly EventBody[];
+}
+
+/** A run that broke off because something failed; done again it may succeed. */
+export class RunBroken extends Error {
+  override readonly name = 'RunBroken';
+  readonly code = 'run-broken';
+}
+
+/** Does the runs of a study, one after the other; what several need is opened once. */
+export class Executor {
+  readonly #tools: ExecuteTools;
+  readonly #scored = new Kept<Scored>(12);
+  readonly #rows = new Kept<readonly number[]>(4);
+  readonly #fronts = new Kept<TrueFront | null>(24);
+
+  constructor(tools: ExecuteTools) {
+    this.#tools = tools;
+  }
+
+  /**
+   * @param kind of the study
+   * @throws {RunBroken} and whatever opening figures, weights and models throws
+   */
+  execute(kind: 'search' | 'ranking', job: Job, signal?: AbortSignal): Promise<Executed> {
+    return kind === 'ranking' ? this.#rank(job) : this.#search(job, signal);
+  }
+
+  async #rank(job: Job): Promise<Executed> {
+    const { config } = job;
+    const { space } = await this.#score(config);
+    const priors = space.columns.filter(({ role }) => role === 'prior').map(({ id }) => id);
+    const { table } = await this.#score(config, priors);
+    if (!table) throw new RunBroken('only architectures of a table can be put in order');
+    const { benchmark, task, settings, objective } = config;
+    const key = JSON.stringify([benchmark, task, settings, objective]);
+    const rows = await this.#rows.get(key, () => Promise.resolve(judgeableRows(table, objective)));
+    return { outcome: rankingRun(job, table, rows), events: [] };
+  }
+
+  async #search(job: Job, signal?: AbortSignal): Promise<Executed> {
+    const { config, judge, block, arm } = job;
+    const scored = await this.#score(config);
+    const controls = controlsOf(arm, config);
+    const space = controls.space(scored.space);
+    const evaluator = controls.evaluator(scored.evaluator, scored.space);
+    const played = await this.#tools.play(config, space);
+    try {
+      const roles = {
+        navigator: controls.navigator(played.navigator),
+        generator: controls.generator(played.generator),
+      };
+      const searcher = played.single ?? createSearcher(config, space, roles);
+      const setting = { space, evaluator, searcher, config, granularity: 'round' as const };
+      const coordinator = new Coordinator({ ...setting, ...(signal && { signal }) });
+      const begun = this.#tools.clock();
+      const events: EventBody[] = [];
+      for await (const batch of coordinator.run()) events.push(...batch);
+      signal?.throwIfAborted();
+      const { state, failure } = coordinator;
+      if (!state.ended) throw new RunBroken(failure?.message ?? 'the run did not end');
+      const wallMs = this.#tools.clock() - begun;
+      const judged = judge && (await this.#score(judge));
+      const judging = judged && controls.evaluator(judged.evaluator, judged.space);
+      const front = block.cost && (await this.#front(config, scored, block.cost.id));
+      const outcome = await searchOutcome(job, { state, events, wallMs, judge: judging, front });
+      return { outcome, events };
+    } finally {
+      await played.dispose();
+    }
+  }
+
+  #front(config: RunConfig, { table }: Scored, cost: string): Promise<TrueFront | null> {
+    const { benchmark, task, settings, objective, limits } = config;
+    const key = JSON.stringify([benchmark, task, settings, objective, limits]);
+    return this.#fronts.get(key, () => Promise.resolve(table && trueFront(config, table, cost)));
+  }
+
+  async #score(config: RunConfig, extra: readonly string[] = []): Promise<Scored> {
+    const benchmark = await this.#tools.loadBenchmark(config.benchmark);
+    const bySeed = benchmark.settings.some(({ id, options }) =>
+      options.some((o) => o.perSeed === true && o.value === config.settings[id]),
+    );
+    const { task, settings, objective, limits, prior, seed } = config;
+    const key = [
+      benchmark.id,
+      task,
+      settings,
+      objective,
+      limits,
+      prior,
+      extra,
+      bySeed ? seed : null,
+    ];
+    return this.#scored.get(JSON.stringify(key), () => this.#tools.score(config, benchmark, extra));
+  }
+}

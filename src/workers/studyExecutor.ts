@@ -1,0 +1,28 @@
+import type { Benchmark } from '#spaces/benchmark';
+import { siteReader } from '#src/evaluate/readSiteFile';
+import { Executor } from '#src/study/run/execute';
+import { scoreTable } from '#src/study/run/scoreTable';
+import { createRoles } from './createRoles';
+import { supernetEvaluator } from './supernetEvaluator';
+
+/**
+ * Does the runs of a study in a worker.
+ * @param site absolute address of the site's folder, with a slash at its end
+ */
+export function studyExecutor(
+  site: string,
+  loadBenchmark: (id: string) => Promise<Benchmark>,
+): Executor {
+  const read = siteReader(site, (input, init) => fetch(input, init));
+  return new Executor({
+    loadBenchmark,
+    score: async (config, benchmark, extra) => {
+      const table = await scoreTable(config, benchmark, read, extra);
+      if (table) return { space: table.space, evaluator: table.evaluator, table };
+      const { space, evaluator } = await supernetEvaluator(config, benchmark.spaceOf(config), site);
+      return { space, evaluator, table: null };
+    },
+    play: (config, space) => createRoles(config, space, () => undefined, 2),
+    clock: () => performance.now(),
+  });
+}
