@@ -11,7 +11,6 @@ const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
  * are permuted within each round before they are fed back. `reversed`: options are listed from the last.
  */
 export const controls = ['none', 'blind', 'renamed', 'no-prior', 'shuffled', 'reversed'] as const;
-type Control = (typeof controls)[number];
 
 /** One of the things that a study compares. */
 export const ArmSchema = v.strictObject({

@@ -25,7 +25,6 @@ const SizeSchema = v.strictObject({
   /** Blocks at most, the first ones; all where it is left out. */
   blocks: v.optional(whole(1, 100)),
 });
-type Size = v.InferOutput<typeof SizeSchema>;
 
 /** Limits made of what the table knows: one block for each cost of this quantity, at this share of cells. */
 const UnderSchema = v.strictObject({
