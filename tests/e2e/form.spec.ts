@@ -21,7 +21,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 for (const width of [360, 390, 768, 1440, 2560]) {
   test(`nothing is wider than a screen of ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height: 800 });
-    for (const view of ['search', 'runs', 'compare', 'supernets', 'models']) {
+    for (const view of ['search', 'map', 'runs', 'studies', 'compare', 'supernets', 'models']) {
       await page.goto(`./#/${view}`);
       await expect(page.getByRole('main')).toBeVisible();
       const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

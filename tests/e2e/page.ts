@@ -55,10 +55,13 @@ export function appears(page: Page, wanted: Locator): Promise<void> {
 export const incumbent = (page: Page) => page.getByRole('region', { name: 'Incumbent' });
 export const progress = (page: Page) => page.getByRole('region', { name: 'Progress' });
 
-/** Presses Start and waits until the search has been taken up. */
+const runOf = (page: Page) => new URLSearchParams(page.url().split('?')[1]).get('run') ?? '';
+
+/** Presses Start and waits until the search has been taken up: the address names its run. It may be over by then. */
 export async function start(page: Page): Promise<void> {
+  const before = runOf(page);
   await page.getByRole('button', { name: 'Start search' }).click();
-  await expect(page.getByRole('button', { name: 'Stop' })).toBeVisible();
+  await expect.poll(() => runOf(page)).not.toBe(before);
 }
 
 /** Waits until the run on the page has ended. */
