@@ -10,14 +10,13 @@ import { readTrials } from './trials';
 
 const { id, title, note, caution, tasks, settings, origin, layers, fixed, dimensions } = definition;
 const layer = { letter: '', hue: 1, pattern: 'solid', starts: false } as const;
-const label = (option: number | string) => layers[Number(option)] ?? '';
 const total = (form: Architecture, of: 'flops' | 'params') =>
   form.reduce((sum, option, d) => sum + (dimensions[d]?.[of][option] ?? 0), fixed[of]) / 1e6;
 
 export const macroSpace = chainSpace({
   ...definition,
   definition,
-  kinds: { l: { ...layer, short: (numbers) => numbers, label } },
+  kinds: { l: { ...layer, short: (numbers) => numbers, label: (l) => layers[Number(l)] ?? '' } },
   form: normalForm,
   cost: (form) => ({ flops: total(form, 'flops'), params: total(form, 'params') }),
   columns: [
@@ -51,10 +50,9 @@ async function open({ settings: chosen, seed }: Choice, read: ReadFile) {
   });
 }
 
-const [task] = tasks;
 const macro: Benchmark = {
   ...{ id, title, note, caution, settings, origin },
-  tasks: task ? [task] : [{ id, title, short: title }],
+  tasks: [tasks[0] ?? { id, title, short: title }],
   scoring: { kind: 'table', open },
   spaceOf: () => macroSpace,
 };
