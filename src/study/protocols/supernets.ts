@@ -5,7 +5,7 @@ export const supernets = protocol({
   id: 'supernets',
   title: 'Supernets',
   question: 'Is the pair with 250 evaluations level with evolution with 1,000?',
-  note: 'Accuracies are inherited-weight accuracies.',
+  note: 'Accuracies are inherited-weight accuracies. Each is computed here, so the short size takes some minutes.',
   benchmarks: 'supernets',
   arms: [
     arm({ searcher: 'collm' }),
@@ -20,7 +20,7 @@ export const supernets = protocol({
   reference: 'collm',
   playable: true,
   sizes: {
-    short: { seeds: 7, budget: 2, tasks: 'first', blocks: 1 },
+    short: { seeds: 7, budget: 1, tasks: 'first', blocks: 1 },
     full: { seeds: 10, budget: 250, tasks: 'first' },
   },
 });
