@@ -1,4 +1,4 @@
-import type { RunEvent } from './events';
+import { bodyOf, type RunEvent } from './events';
 import { hashOf } from './seal';
 
 /** Hexadecimal digits of a digest: 64 bits tell runs apart, and are short enough for a link. */
@@ -12,8 +12,7 @@ export function digestOf(events: readonly RunEvent[]): string {
   let chain = '';
   for (const event of events) {
     if (event.type === 'paused' || event.type === 'resumed') continue;
-    const { seq: _seq, at: _at, prev: _prev, ...body } = event;
-    chain = hashOf({ before: chain, body });
+    chain = hashOf({ before: chain, body: bodyOf(event) });
   }
   return chain.slice(0, digits);
 }

@@ -150,3 +150,8 @@ export interface Place {
   readonly prev?: string | undefined;
 }
 export type RunEvent = EventBody & Place;
+
+/** What an event says, without its place. */
+export function bodyOf({ seq: _seq, at: _at, prev: _prev, ...body }: RunEvent): EventBody {
+  return body;
+}

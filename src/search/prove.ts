@@ -2,7 +2,7 @@ import type { TaskSpace } from '#spaces/taskSpace';
 import { Coordinator } from './coordinator';
 import { difference } from './difference';
 import type { Evaluator } from './evaluator';
-import type { EventBody, RunEvent } from './events';
+import { bodyOf, type EventBody, type RunEvent } from './events';
 import { startFold } from './fold';
 import type { Searcher } from './searcher';
 
@@ -66,8 +66,4 @@ function intervene(coordinator: Coordinator, event: RunEvent): void {
     coordinator.editStrategy(event.strategy);
   }
   if (event.type === 'ended' && event.reason === 'stopped') coordinator.stop();
-}
-
-function bodyOf({ seq: _seq, at: _at, prev: _prev, ...body }: RunEvent): object {
-  return body;
 }

@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 
-import type { EventBody, RunEvent } from '#src/search/events';
+import { bodyOf, type EventBody, type RunEvent } from '#src/search/events';
 import { openStore, type Store } from '#src/store/openStore';
 import { heldRuns } from '#src/store/runLock';
 import type { SearchPhase } from '#src/workers/protocol';
@@ -30,9 +30,7 @@ const phase = (of: SearchClient, wanted: SearchPhase): Promise<void> =>
       resolve();
     });
   });
-/** Without places: times differ between equal runs, and so do the hashes of them. */
-const bodies = (events: readonly RunEvent[]): EventBody[] =>
-  events.map(({ seq: _seq, at: _at, prev: _prev, ...body }) => body);
+const bodies = (events: readonly RunEvent[]): EventBody[] => events.map(bodyOf);
 
 async function whole(): Promise<EventBody[]> {
   const search = client();

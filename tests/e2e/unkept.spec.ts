@@ -139,6 +139,12 @@ test('where the page around forbids downloads, export says so and offers a copy'
   await expect(frame.getByText(/forbids downloads/)).toBeVisible();
   await frame.getByRole('button', { name: 'Copy its text' }).click();
   await expect(frame.getByText(/was copied/)).toBeVisible();
+
+  await frame.getByText('figures', { exact: true }).first().click();
+  await frame.getByRole('button', { name: 'CSV', exact: true }).click();
+  await expect(
+    frame.getByText(/forbids downloads: best-so-far.*\.csv was not saved/),
+  ).toBeVisible();
 });
 
 test('in a frame of no origin the page says why it cannot start, and what to do', async ({

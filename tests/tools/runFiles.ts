@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { RunConfig } from '#src/search/config';
 import { defaultConfig } from '#src/search/defaultConfig';
-import type { EventBody, RunEvent } from '#src/search/events';
+import { bodyOf, type EventBody, type RunEvent } from '#src/search/events';
 import { unprovable } from '#src/search/unprovable';
 import { importedRun } from '#src/store/importRun';
 import { writeRunFile } from '#src/store/runFile';
 import { loadBenchmark } from '#spaces/registry';
 import { importTools } from './nodeImport';
-import { bodyOf, sealed, sealedRun } from './sealedRun';
+import { sealed, sealedRun } from './sealedRun';
 
 /** A run file as it was exported. */
 export interface RunFileSample {

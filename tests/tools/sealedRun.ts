@@ -7,11 +7,6 @@ import { createSearcher } from '#src/search/searchers/index';
 import { loadBenchmark } from '#spaces/registry';
 import { importTools } from './nodeImport';
 
-/** What an event says, without its place. */
-export function bodyOf({ seq: _seq, at: _at, prev: _prev, ...body }: RunEvent): EventBody {
-  return body;
-}
-
 /** Events with their places, sealed, 250 ms after one another. */
 export function sealed(bodies: readonly EventBody[]): RunEvent[] {
   const chain = Chain.begin();

@@ -2,7 +2,7 @@ import type { Benchmark } from '#spaces/benchmark';
 import { canonical } from '#src/search/canonical';
 import type { RunConfig } from '#src/search/config';
 import { limitText } from '#src/search/builtin/words/summary';
-import { searcherTitles } from '../search/names';
+import { searcherTitles } from '#src/search/searcherTitles';
 
 /** One part of a configuration, with what each has there, in words. */
 export interface ConfigDifference {

@@ -1,5 +1,6 @@
 import { canonical } from '#src/search/canonical';
-import { playedBy, searcherTitles } from '../search/names';
+import { searcherTitles } from '#src/search/searcherTitles';
+import { playedBy } from '../search/names';
 import type { ComparedRun } from './comparedRun';
 
 /** Runs that differ by seed alone; they are one line. */

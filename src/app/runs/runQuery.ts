@@ -3,7 +3,8 @@ import { merit } from '#spaces/column';
 import type { Benchmark } from '#spaces/benchmark';
 import { canonical } from '#src/search/canonical';
 import type { RunRow } from '#src/store/runRow';
-import { playedBy, searcherTitles } from '../search/names';
+import { searcherTitles } from '#src/search/searcherTitles';
+import { playedBy } from '../search/names';
 import { spaceOfRow } from './spaceOfRow';
 
 export const sortIds = ['newest', 'oldest', 'best', 'title', 'queries'] as const;

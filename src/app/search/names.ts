@@ -2,17 +2,6 @@ import { ownModel } from '#models/llm/ownModel';
 import type { RunConfig, SearcherId } from '#src/search/config';
 import { hasRoles } from '#src/search/hasRoles';
 
-export const searcherTitles: Record<SearcherId, string> = {
-  collm: 'Navigator + Generator',
-  'single-llm': 'Single language model',
-  random: 'Random search',
-  local: 'Local search',
-  'regularized-evolution': 'Regularized evolution',
-  evolution: 'Evolution, crossover and mutation',
-  reinforce: 'REINFORCE',
-  surrogate: 'Surrogate-guided',
-};
-
 /** One line under the choice of a searcher: what it does. */
 export const searcherNotes: Record<SearcherId, string> = {
   collm: 'One writes a strategy from all results, the other proposes from the strategy alone.',

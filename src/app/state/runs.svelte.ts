@@ -12,6 +12,7 @@ import type { StoreError } from '#src/store/storeError';
 import { visitStore } from '#src/store/visitStore';
 import { quoted } from '../parts/format';
 import { saveFile } from '../parts/saveFile';
+import { slug } from '../parts/slug';
 import { benchmarks } from './benchmarks.svelte';
 import { notices } from './notices.svelte';
 
@@ -229,11 +230,5 @@ class Runs {
     }
   }
 }
-
-const slug = (title: string) =>
-  title
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
 
 export const runs = new Runs();

@@ -6,7 +6,8 @@ import { benchmarks } from './benchmarks.svelte';
 import { notices } from './notices.svelte';
 import { route } from './route.svelte';
 import { runs } from './runs.svelte';
-import { saveFile, slug } from './saveFile';
+import { saveFile } from '../parts/saveFile';
+import { slug } from '../parts/slug';
 import { setup } from './setup.svelte';
 import { TableFile } from './tableFile.svelte';
 

@@ -10,7 +10,7 @@ import type { StudyRow } from '#src/store/studyRow';
 import { StudyClient } from '#src/workers/studyClient';
 import { notices } from '../state/notices.svelte';
 import { route } from '../state/route.svelte';
-import { saveFile } from '../state/saveFile';
+import { saveFile } from '../parts/saveFile';
 import { RunningStudy } from './runningStudy.svelte';
 import { setUpTools } from './studyGround';
 import { studyStore } from './studyStore';

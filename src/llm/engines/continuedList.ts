@@ -3,6 +3,7 @@ import { FreshCodes } from '../grammar/freshCodes';
 import type { CodeList } from '../grammar/codeList';
 import { continuedGrammar } from '../grammar/listGrammar';
 import type { Completion, CompletionRequest } from '../languageModel';
+import { joined, nothing } from './joined';
 
 /** One request of an engine that can go on with a reply that has begun. */
 export type Continue = (
@@ -34,7 +35,7 @@ export async function continuedList(
     if (grammar === null || maxTokens <= 0) break;
     const seed = breaks === 0 ? request.seed : mixed(request.seed, breaks);
     const { part, repeats } = await watched({ ...request, grammar, seed, maxTokens }, fresh, go);
-    done = joined(done, { ...part, text: fresh.text, sampler: told(part, breaks) });
+    done = { ...joined(done, part), text: fresh.text, sampler: told(part, breaks) };
     if (!repeats) return done;
   }
   return { ...(done ?? nothing), text: closed(fresh, list), finish: 'stop' };
@@ -70,28 +71,7 @@ async function watched(
   }
 }
 
-/** Both as one reply: the prompt is the first one's, and so is the time until the first token. */
-function joined(first: Completion | null, next: Completion): Completion {
-  if (first === null) return next;
-  return {
-    ...next,
-    promptTokens: first.promptTokens,
-    completionTokens: first.completionTokens + next.completionTokens,
-    ms: first.ms + next.ms,
-    ...(first.prefillMs === undefined ? {} : { prefillMs: first.prefillMs }),
-  };
-}
-
 function told({ sampler }: Completion, breaks: number): string {
   const words = breaks === 0 ? 'no code twice' : `no code twice (gone on ${breaks} times)`;
   return sampler === undefined ? words : `${sampler}, ${words}`;
 }
-
-const nothing: Completion = {
-  text: '',
-  reasoning: '',
-  promptTokens: 0,
-  completionTokens: 0,
-  ms: 0,
-  finish: 'stop',
-};

@@ -2,6 +2,7 @@ import { mixed } from '#spaces/mix';
 import type { LineByLine } from '../grammar/lineByLine';
 import type { Completion, CompletionRequest } from '../languageModel';
 import type { Continue } from './continuedList';
+import { joined, nothing } from './joined';
 
 /**
  * A reply whose lines are asked for one by one, each without those that stand already; the text is that of
@@ -32,30 +33,8 @@ export async function linedReply(
   return told(done ?? nothing, lines);
 }
 
-/** Both as one reply: the prompt is the first one's, and so is the time until the first token. */
-function joined(first: Completion | null, next: Completion): Completion {
-  if (first === null) return next;
-  return {
-    ...next,
-    text: first.text + next.text,
-    promptTokens: first.promptTokens,
-    completionTokens: first.completionTokens + next.completionTokens,
-    ms: first.ms + next.ms,
-    prefillMs: (first.prefillMs ?? 0) + (next.prefillMs ?? 0),
-  };
-}
-
 function told(reply: Completion, { apart }: LineByLine): Completion {
   const words = `no line twice${apart ? ', each drawn apart from the others' : ''}`;
   const { sampler } = reply;
   return { ...reply, sampler: sampler === undefined ? words : `${sampler}, ${words}` };
 }
-
-const nothing: Completion = {
-  text: '',
-  reasoning: '',
-  promptTokens: 0,
-  completionTokens: 0,
-  ms: 0,
-  finish: 'stop',
-};

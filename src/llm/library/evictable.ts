@@ -1,5 +1,6 @@
 import { LanguageModelError, type LanguageModel } from '../languageModel';
 import { hearNews } from './modelNews';
+import { withOther } from './withOther';
 
 /**
  * A loaded model that lets go when a person deletes it: a request in flight fails, and so does each that
@@ -29,18 +30,9 @@ export function evictable(
     reject(gone);
     void dispose().catch(() => undefined);
   });
-  return {
-    get model() {
-      return inner.model;
-    },
-    get engine() {
-      return inner.engine;
-    },
-    get contextTokens() {
-      return inner.contextTokens;
-    },
+  return withOther(inner, {
     complete: (request) =>
       gone ? Promise.reject(gone) : Promise.race([inner.complete(request), evicted]),
     dispose,
-  };
+  });
 }

@@ -14,6 +14,7 @@ import type { ModelRow } from './modelRow';
 import { fetchOwnWeights } from '../own/fetchOwnWeights';
 import { ownRow } from '../own/ownRow';
 import { openModelRows, type ModelRows } from './modelRows';
+import { withOther } from './withOther';
 
 export interface OpenModelOptions {
   readonly rows?: ModelRows;
@@ -72,16 +73,7 @@ export async function openModel(id: string, options: OpenModelOptions = {}): Pro
 
 /** The same model; what it fails with is kept on its row. */
 function remembering(inner: LanguageModel, row: ModelRow, rows: ModelRows): LanguageModel {
-  return {
-    get model() {
-      return inner.model;
-    },
-    get engine() {
-      return inner.engine;
-    },
-    get contextTokens() {
-      return inner.contextTokens;
-    },
+  return withOther(inner, {
     complete: async (request) => {
       try {
         return await inner.complete(request);
@@ -90,8 +82,7 @@ function remembering(inner: LanguageModel, row: ModelRow, rows: ModelRows): Lang
         throw error;
       }
     },
-    dispose: () => inner.dispose(),
-  };
+  });
 }
 
 async function opener(

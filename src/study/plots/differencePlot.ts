@@ -1,7 +1,7 @@
 import type { Analysis } from '../analysis/analyse';
 import { differenceText, pText, rangeText } from '../analysis/sentences';
 import { primaryOf } from '../analysis/values';
-import { frame, linearAxis } from './frame';
+import { axisBelow, frame, linearAxis } from './frame';
 import type { Mark, Plot, Tone } from './plot';
 
 const row = 18;
@@ -18,6 +18,8 @@ export function differencePlot({ study, comparisons }: Analysis, width = 760): P
   const x = linearAxis(domain, [room.left, room.right]);
   const zone = [x.at(-margin), x.at(margin)] as const;
   const bottom = room.top + row * comparisons.length;
+  const reference = protocol.arms.find(({ id }) => id === protocol.reference)?.title ?? '';
+  const title = `difference to ${reference}; to the right the other is better`;
   const marks: Mark[] = [
     {
       kind: 'area',
@@ -45,23 +47,8 @@ export function differencePlot({ study, comparisons }: Analysis, width = 760): P
       tone: 'quiet',
       anchor: 'middle',
     },
-    ...x.ticks.map(({ value, label }): Mark => ({
-      kind: 'text',
-      at: [x.at(value), bottom + 16],
-      text: label,
-      tone: 'quiet',
-      anchor: 'middle',
-    })),
+    ...axisBelow({ right: room.right, bottom }, x, title),
   ];
-  const reference = protocol.arms.find(({ id }) => id === protocol.reference)?.title ?? '';
-  const title = `difference to ${reference}; to the right the other is better`;
-  marks.push({
-    kind: 'text',
-    at: [room.right, bottom + 30],
-    text: title,
-    tone: 'quiet',
-    anchor: 'end',
-  });
   comparisons.forEach(({ arm, block, difference, interval, verdict }, i) => {
     const y = room.top + row * (i + 0.5);
     const tone: Tone = verdict === 'undecidable' ? 'quiet' : verdict === 'equal' ? 'ink' : 'best';

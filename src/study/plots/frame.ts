@@ -61,6 +61,22 @@ export function distanceAxis(
   };
 }
 
+/** Labels of an axis under the room, and its title. */
+export const axisBelow = (
+  { right, bottom }: Pick<Frame, 'right' | 'bottom'>,
+  x: Axis,
+  title: string,
+): Mark[] => [
+  ...x.ticks.map(({ value, label }): Mark => ({
+    kind: 'text',
+    at: [x.at(value), bottom + 16],
+    text: label,
+    tone: 'quiet',
+    anchor: 'middle',
+  })),
+  { kind: 'text', at: [right, bottom + 30], text: title, tone: 'quiet', anchor: 'end' },
+];
+
 /** Grid lines and labels of both axes. */
 export function axes(
   { left, right, top, bottom }: Frame,
@@ -80,14 +96,7 @@ export function axes(
       },
       { kind: 'text', at: [left - 6, y.at(value) + 4], text: label, tone: 'quiet', anchor: 'end' },
     ]),
-    ...x.ticks.map(({ value, label }): Mark => ({
-      kind: 'text',
-      at: [x.at(value), bottom + 16],
-      text: label,
-      tone: 'quiet',
-      anchor: 'middle',
-    })),
-    { kind: 'text', at: [right, bottom + 30], text: title[0], tone: 'quiet', anchor: 'end' },
+    ...axisBelow({ right, bottom }, x, title[0]),
     { kind: 'text', at: [left, top - 4], text: title[1], tone: 'quiet' },
   ];
 }

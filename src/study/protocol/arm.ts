@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { searcherIds } from '#src/search/config';
+import { searcherTitles } from '#src/search/searcherTitles';
 
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
@@ -32,16 +33,7 @@ export const ArmSchema = v.strictObject({
 });
 export type Arm = v.InferOutput<typeof ArmSchema>;
 
-const titles: Readonly<Record<string, string>> = {
-  collm: 'Navigator + Generator',
-  'single-llm': 'Single language model',
-  random: 'Random search',
-  local: 'Local search',
-  'regularized-evolution': 'Regularized evolution',
-  evolution: 'Evolution, crossover and mutation',
-  reinforce: 'REINFORCE',
-  surrogate: 'Surrogate-guided',
-};
+const titles: Readonly<Record<string, string>> = searcherTitles;
 
 /** A searcher as studies call it; one that has no name here yet is called by its id. */
 export const searcherName = (id: string): string =>

@@ -14,7 +14,7 @@ import type { Player } from '#src/llm/roles/player';
 import { benchmarkOf } from '#src/ownTable/table/benchmarkOf';
 import type { OwnTable } from '#src/ownTable/table/ownTable';
 import { createBuiltinGenerator, createBuiltinNavigator } from '#src/search/builtin/index';
-import type { RunConfig, SearcherId } from '#src/search/config';
+import type { RunConfig } from '#src/search/config';
 import { configProblems } from '#src/search/configProblems';
 import { Coordinator } from '#src/search/coordinator';
 import { defaultConfig } from '#src/search/defaultConfig';
@@ -26,17 +26,8 @@ import { damagedList, damagedStrategy, legalList, legalStrategy } from '#tests/u
 import { scriptedModel } from '#tests/unit/llm/scriptedModel';
 import { acceptor, loadXGrammar } from '#tests/unit/llm/xgrammar';
 import { eventsOf } from '#tests/unit/search/collect';
+import { modelFree } from '#tests/unit/search/modelFree';
 import { csvOfSize, tableOf } from './tables';
-
-const searchers: readonly SearcherId[] = [
-  'random',
-  'local',
-  'regularized-evolution',
-  'evolution',
-  'reinforce',
-  'surrogate',
-  'collm',
-];
 
 /** All 1,024 architectures; with every third row left out; and one that knows no cost, lowers an error. */
 const whole = tableOf(csvOfSize(5));
@@ -88,7 +79,7 @@ function coordinate(
 const evaluatedIn = (events: readonly EventBody[]) =>
   events.filter((event) => event.type === 'evaluated');
 
-describe.each(searchers)('searcher %s on a table of one’s own', { timeout: 60_000 }, (searcher) => {
+describe.each(modelFree)('searcher %s on a table of one’s own', { timeout: 60_000 }, (searcher) => {
   it.each([
     ['complete', whole],
     ['with holes', holed],
@@ -193,7 +184,7 @@ it('an architecture without the objective’s figure is refused, and costs no qu
 it('a search that has seen every row says that nothing is left', async () => {
   const lines = csvOfSize(3).split('\n');
   const some = tableOf(lines.filter((_, i) => i === 0 || i % 2 === 1).join('\n'));
-  for (const searcher of searchers) {
+  for (const searcher of modelFree) {
     const open = await opened(some, { searcher, budget: 500 });
     const events = await eventsOf(coordinate(open));
     expect(evaluatedIn(events)).toHaveLength(32);

@@ -3,13 +3,13 @@ import { auditRun } from '#src/search/audit/auditRun';
 import type { AuditSetting } from '#src/search/audit/auditSetting';
 import { defaultConfig } from '#src/search/defaultConfig';
 import type { RunConfig } from '#src/search/config';
-import type { EventBody, RunEvent } from '#src/search/events';
+import { bodyOf, type EventBody, type RunEvent } from '#src/search/events';
 import { prove } from '#src/search/prove';
 import { parseEvent } from '#src/store/parseEvent';
 import { loadBenchmark } from '#spaces/registry';
 import { leavesOf, valueAt, withValue } from '#tests/tools/leaves';
 import { importTools } from '#tests/tools/nodeImport';
-import { bodyOf, rulesSearcher, sealed, sealedRun } from '#tests/tools/sealedRun';
+import { rulesSearcher, sealed, sealedRun } from '#tests/tools/sealedRun';
 
 const benchmark = await loadBenchmark('nasbench201');
 const base: RunConfig = { ...defaultConfig(benchmark), budget: 16, seed: 5 };

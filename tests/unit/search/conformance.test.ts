@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createBuiltinGenerator, createBuiltinNavigator } from '#src/search/builtin/index';
-import type { RunConfig, SearcherId } from '#src/search/config';
+import type { RunConfig } from '#src/search/config';
 import { Coordinator } from '#src/search/coordinator';
 import type { EventBody } from '#src/search/events';
 import { foldRun } from '#src/search/fold';
@@ -8,19 +8,10 @@ import { propose, type Searcher } from '#src/search/searcher';
 import { createSearcher } from '#src/search/searchers/index';
 import type { TaskSpace } from '#spaces/taskSpace';
 import { eventsOf } from './collect';
+import { modelFree } from './modelFree';
 import { later, toyEvaluator } from './toyEvaluator';
 import { toySpace } from './toySpace';
 import { defaultConfig } from '#tests/unit/benchmarks';
-
-const searchers: readonly SearcherId[] = [
-  'random',
-  'local',
-  'regularized-evolution',
-  'evolution',
-  'reinforce',
-  'surrogate',
-  'collm',
-];
 
 const small = toySpace(4, 3);
 const large = toySpace(10, 4);
@@ -42,7 +33,7 @@ function coordinate(
 const evaluatedIn = (events: readonly EventBody[]) =>
   events.filter((event) => event.type === 'evaluated');
 
-describe.each(searchers)('searcher %s', { timeout: 60_000 }, (searcher) => {
+describe.each(modelFree)('searcher %s', { timeout: 60_000 }, (searcher) => {
   const config: RunConfig = { ...defaultConfig, searcher, budget: 36, rounds: 100, seed: 5 };
 
   it('gives the same run for the same seed, and another for another seed', async () => {

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { RunConfig, SearcherId } from '#src/search/config';
+import type { RunConfig } from '#src/search/config';
 import { defaultConfig } from '#src/search/defaultConfig';
-import type { RunEvent } from '#src/search/events';
+import { bodyOf, type RunEvent } from '#src/search/events';
 import { prove } from '#src/search/prove';
 import { unprovable } from '#src/search/unprovable';
 import { loadBenchmark } from '#spaces/registry';
 import { importTools } from '#tests/tools/nodeImport';
-import { bodyOf, rulesSearcher, sealed, sealedRun } from '#tests/tools/sealedRun';
+import { rulesSearcher, sealed, sealedRun } from '#tests/tools/sealedRun';
+import { modelFree } from './modelFree';
 
 const benchmark = await loadBenchmark('nasbench201');
 const base: RunConfig = { ...defaultConfig(benchmark), budget: 20, seed: 77 };
@@ -18,17 +19,7 @@ async function proofOf(config: RunConfig, events: readonly RunEvent[]) {
   return prove(events, { space, evaluator, searcher: rulesSearcher(config, space) });
 }
 
-const searchers: readonly SearcherId[] = [
-  'collm',
-  'random',
-  'local',
-  'regularized-evolution',
-  'evolution',
-  'reinforce',
-  'surrogate',
-];
-
-describe.each(searchers)('a run of %s', (searcher) => {
+describe.each(modelFree)('a run of %s', (searcher) => {
   const config = { ...base, searcher };
 
   it('is proved, whole or as far as it goes', async () => {

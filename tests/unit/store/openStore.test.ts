@@ -2,11 +2,10 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Connection } from '#src/store/connection';
 import { openStore, type Store } from '#src/store/openStore';
-import type { StoreErrorCode } from '#src/store/storeError';
 import { fakeLocks } from '../fakeLocks';
-import { sampleConfig, sampleEvents } from './sampleRun';
+import { sampleEvents } from './sampleRun';
+import { failsWith, sampleRunsIn } from './sampleRuns';
 import { storeContract } from './storeContract';
-import { nasbench201 } from '#tests/unit/benchmarks';
 
 let name = '';
 let count = 0;
@@ -25,18 +24,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const failsWith = (code: StoreErrorCode) => expect.objectContaining({ name: 'StoreError', code });
-const started = () =>
-  store.createRun({
-    config: sampleConfig,
-    title: '',
-    events: sampleEvents.slice(0, 1),
-    origin: null,
-  });
-const whole = () =>
-  store.createRun({ config: sampleConfig, title: 'All', events: sampleEvents, origin: null });
-const append = (runId: string, from: number, to: number) =>
-  store.append({ runId, events: sampleEvents.slice(from, to), space: nasbench201 });
+const { started, whole, append } = sampleRunsIn(() => store);
 
 describe('the contract', () => {
   storeContract(openStore);

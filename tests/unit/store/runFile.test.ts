@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { bodyOf } from '#src/search/events';
 import type { RunConfig } from '#src/search/config';
 import { importedRun } from '#src/store/importRun';
 import { maxFileBytes, writeRunFile } from '#src/store/runFile';
 import { importTools } from '#tests/tools/nodeImport';
-import { bodyOf, sealed, sealedRun } from '#tests/tools/sealedRun';
+import { sealed, sealedRun } from '#tests/tools/sealedRun';
 import { defaultConfig } from '#tests/unit/benchmarks';
 
 const config: RunConfig = { ...defaultConfig, seed: 3, budget: 14 };

@@ -2,12 +2,12 @@ import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store, StoreOptions } from '#src/store/openStore';
 import { takeRunLock } from '#src/store/runLock';
-import type { StoreErrorCode } from '#src/store/storeError';
 import { fakeLocks } from '../fakeLocks';
 import { importTools } from '#tests/tools/nodeImport';
 import { sealedRun } from '#tests/tools/sealedRun';
 import { nasbench201 } from '#tests/unit/benchmarks';
 import { sampleBodies, sampleConfig, sampleEvents } from './sampleRun';
+import { failsWith, sampleRunsIn } from './sampleRuns';
 
 /** What every store must do, wherever it keeps things. @param open makes an empty one */
 export function storeContract(open: (options: StoreOptions) => Promise<Store>): void {
@@ -24,18 +24,7 @@ export function storeContract(open: (options: StoreOptions) => Promise<Store>): 
     store.close();
   });
 
-  const failsWith = (code: StoreErrorCode) => expect.objectContaining({ name: 'StoreError', code });
-  const started = () =>
-    store.createRun({
-      config: sampleConfig,
-      title: '',
-      events: sampleEvents.slice(0, 1),
-      origin: null,
-    });
-  const whole = () =>
-    store.createRun({ config: sampleConfig, title: 'All', events: sampleEvents, origin: null });
-  const append = (runId: string, from: number, to: number) =>
-    store.append({ runId, events: sampleEvents.slice(from, to), space: nasbench201 });
+  const { started, whole, append } = sampleRunsIn(() => store);
 
   describe('appending', () => {
     it('gives back the same events', async () => {

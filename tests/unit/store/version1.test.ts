@@ -2,14 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { Coordinator } from '#src/search/coordinator';
-import type { EventBody } from '#src/search/events';
+import { bodyOf, type EventBody } from '#src/search/events';
 import { foldRun } from '#src/search/fold';
 import { RunRowSchema } from '#src/store/runRow';
 import type { RunDraft } from '#src/store/createRun';
 import { importedRun } from '#src/store/importRun';
 import { importTools } from '#tests/tools/nodeImport';
 import { openTable } from '#tests/tools/nodeTable';
-import { bodyOf, rulesSearcher } from '#tests/tools/sealedRun';
+import { rulesSearcher } from '#tests/tools/sealedRun';
 
 const folder = new URL('../../fixtures/v1/', import.meta.url);
 const files = readdirSync(folder).filter((name) => name.endsWith('.jsonl'));

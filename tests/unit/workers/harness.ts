@@ -3,7 +3,7 @@ import type { Architecture } from '#spaces/space';
 import { EvaluationError, type Evaluator } from '#src/search/evaluator';
 import type { RunConfig } from '#src/search/config';
 import { Coordinator } from '#src/search/coordinator';
-import type { EventBody, RunEvent } from '#src/search/events';
+import { bodyOf, type EventBody, type RunEvent } from '#src/search/events';
 import type { Searcher } from '#src/search/searcher';
 import { RegularizedEvolution } from '#src/search/searchers/regularizedEvolution';
 import { openStore, type Store } from '#src/store/openStore';
@@ -84,8 +84,7 @@ export async function uninterrupted(searcher: () => Searcher = newSearcher): Pro
   return all;
 }
 
-export const bodiesOf = (events: readonly RunEvent[]): EventBody[] =>
-  events.map(({ seq: _seq, at: _at, prev: _prev, ...body }) => body);
+export const bodiesOf = (events: readonly RunEvent[]): EventBody[] => events.map(bodyOf);
 
 export interface Bench {
   readonly service: SearchService;

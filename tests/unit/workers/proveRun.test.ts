@@ -1,13 +1,13 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RunConfig } from '#src/search/config';
-import type { RunEvent } from '#src/search/events';
+import { bodyOf, type RunEvent } from '#src/search/events';
 import { Connection } from '#src/store/connection';
 import { openStore, type Store } from '#src/store/openStore';
 import { proveRun, type ProveTools } from '#src/workers/proveRun';
 import type { PrepareRun } from '#src/workers/runParts';
 import { importTools } from '#tests/tools/nodeImport';
-import { bodyOf, rulesSearcher, sealed, sealedRun } from '#tests/tools/sealedRun';
+import { rulesSearcher, sealed, sealedRun } from '#tests/tools/sealedRun';
 import { defaultConfig } from '#tests/unit/benchmarks';
 
 const config: RunConfig = { ...defaultConfig, budget: 20, seed: 9 };

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { RunEvent } from '#src/search/events';
+import { bodyOf, type RunEvent } from '#src/search/events';
 import type { PrepareRun } from '#src/workers/runParts';
 import { importTools } from '#tests/tools/nodeImport';
-import { bodyOf, rulesSearcher } from '#tests/tools/sealedRun';
+import { rulesSearcher } from '#tests/tools/sealedRun';
 import { defaultConfig } from '#tests/unit/benchmarks';
 import { bench, type Bench } from './harness';
 

@@ -5,9 +5,23 @@ import { tensorBytes } from './tensorTypes';
 export interface GgufHeader {
   /** Single values by their key, e.g. `general.architecture`; lists are left out. */
   readonly values: ReadonlyMap<string, string | number>;
-  readonly tensors: number;
+  readonly tensors: readonly GgufTensor[];
+  /** Where the header ends and where the tensors' data start, bytes from the start of the file. */
+  readonly end: number;
+  readonly dataStart: number;
   /** Length that the file must have for its tensors, bytes, as far as their formats are known. */
   readonly bytes: number;
+}
+
+/** What the header says of one tensor. */
+export interface GgufTensor {
+  readonly numbers: number;
+  /** Number format, see `tensorTypes.ts`. */
+  readonly type: number;
+  /** Where its data start, bytes after the start of all data. */
+  readonly offset: number;
+  /** Where the header tells its type (32 bits), followed by its offset (64 bits). */
+  readonly typeAt: number;
 }
 
 const magic = 0x46554747; // "GGUF"
@@ -40,9 +54,9 @@ export function readHeader(bytes: Uint8Array): GgufHeader {
   const reader = new ByteReader(bytes);
   if (reader.u32() !== magic) throw new GgufFormatError('it is not a GGUF file');
   checkVersion(reader.u32());
-  const tensors = reader.u64();
+  const length = reader.u64();
   const count = reader.u64();
-  if (!(count <= most.values && tensors <= most.tensors)) {
+  if (!(count <= most.values && length <= most.tensors)) {
     throw new GgufFormatError('its header is damaged');
   }
   const values = new Map<string, string | number>();
@@ -51,11 +65,17 @@ export function readHeader(bytes: Uint8Array): GgufHeader {
     const value = readValue(reader, reader.u32());
     if (value !== null) values.set(key, value);
   }
-  let end = 0;
-  for (let i = 0; i < tensors; i++) end = Math.max(end, readTensorEnd(reader));
+  const tensors: GgufTensor[] = [];
+  let last = 0;
+  for (let i = 0; i < length; i++) {
+    const tensor = readTensor(reader);
+    tensors.push(tensor);
+    last = Math.max(last, endOf(tensor));
+  }
+  const end = reader.at;
   const alignment = Number(values.get('general.alignment') ?? 32) || 32;
-  const start = Math.ceil(reader.at / alignment) * alignment;
-  return { values, tensors, bytes: tensors === 0 ? reader.at : start + end };
+  const dataStart = Math.ceil(end / alignment) * alignment;
+  return { values, tensors, end, dataStart, bytes: length === 0 ? end : dataStart + last };
 }
 
 function checkVersion(version: number): void {
@@ -92,15 +112,18 @@ function skipArray(reader: ByteReader): null {
   return null;
 }
 
-/** Where a tensor's data end, bytes after the start of all data; 0 where the format is not known. */
-function readTensorEnd(reader: ByteReader): number {
+function readTensor(reader: ByteReader): GgufTensor {
   reader.text();
   const dimensions = reader.u32();
   if (dimensions > most.dimensions) throw new GgufFormatError('its list of tensors is damaged');
   let numbers = 1;
   for (let d = 0; d < dimensions; d++) numbers *= reader.u64();
-  const type = reader.u32();
-  const offset = reader.u64();
+  const typeAt = reader.at;
+  return { numbers, typeAt, type: reader.u32(), offset: reader.u64() };
+}
+
+/** Where a tensor's data end, bytes after the start of all data; 0 where the format is not known. */
+function endOf({ type, numbers, offset }: GgufTensor): number {
   const bytes = tensorBytes(type, numbers);
   return bytes === null ? 0 : offset + bytes;
 }

@@ -76,7 +76,7 @@ async function wrongWith(
   if ((await knows(architecture)) === false) {
     return `its architecture, "${architecture}", is not known to the llama.cpp of this page`;
   }
-  if (tensors === 0) return 'it has no weights, only a vocabulary';
+  if (tensors.length === 0) return 'it has no weights, only a vocabulary';
   if (bytes > file.size) {
     return `it is cut off: ${file.size} of at least ${bytes} bytes are here; the download has to be repeated`;
   }
