@@ -1,7 +1,9 @@
 import type { EventOf } from '../events';
 import { hasRoles } from '../hasRoles';
 import type { RunState } from '../history';
+import { difference } from '../difference';
 import { endReason } from '../endReason';
+import { startOf } from '../searchers/startFrom';
 import { auditRng } from './auditRng';
 import { fault, shown, type Fault } from './fault';
 import { writers } from './writers';
@@ -37,7 +39,14 @@ export function auditCall({ config }: RunState, { call }: EventOf<'called'>): Fa
 export function auditProposals(run: RunState, event: EventOf<'proposed'>): Fault | null {
   const { config } = run;
   const round = run.rounds.at(-1);
-  if (hasRoles(config) && (!round || round.ended || !round.strategy)) {
+  const start = event.round === 1 ? startOf(run.space, config) : null;
+  const first = event.proposals[0]?.architecture;
+  if (start !== null && difference(first, start) !== null) {
+    return fault('proposals[0].architecture', 'is not the one that the run starts from');
+  }
+  // A start alone needs no strategy.
+  const told = start !== null && event.proposals.length === 1;
+  if (hasRoles(config) && !told && (!round || round.ended || !round.strategy)) {
     return fault('', `round ${event.round} has no strategy that these proposals could follow`);
   }
   if (event.proposals.length === 0) return fault('proposals', 'is empty');
