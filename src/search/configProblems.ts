@@ -6,7 +6,7 @@ import { columnsOf, type TaskSpace } from '#spaces/taskSpace';
 import type { RunConfig } from './config';
 import { hasRoles } from './hasRoles';
 import { searcherTitles } from './searcherTitles';
-import { canStart } from './searchers/startFrom';
+import { canStart } from './start';
 
 /** What does not fit, and in which part of the configuration. */
 export interface ConfigProblem {

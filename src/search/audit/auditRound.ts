@@ -3,7 +3,7 @@ import { hasRoles } from '../hasRoles';
 import type { RunState } from '../history';
 import { difference } from '../difference';
 import { endReason } from '../endReason';
-import { startOf } from '../searchers/startFrom';
+import { startOf } from '../start';
 import { auditRng } from './auditRng';
 import { fault, shown, type Fault } from './fault';
 import { writers } from './writers';
@@ -18,14 +18,18 @@ export function auditOpening(run: RunState, { round }: Opening): Fault | null {
   return reason && fault('round', `is ${round}, but the run had to end before it: ${reason}`);
 }
 
-/** A call that no role of the run makes. */
-export function auditCall({ config }: RunState, { call }: EventOf<'called'>): Fault | null {
+/**
+ * A call that no role of the run makes. Where nothing is known yet a model may be asked at a higher
+ * temperature than the run's, so that its first architectures are spread.
+ */
+export function auditCall({ config, evaluated }: RunState, { call }: EventOf<'called'>): Fault | null {
   const { calls } = writers(config);
   const temperature = calls[call.role];
   if (temperature === undefined) {
     return fault('call.role', `is ${shown(call.role)}, but no model plays that role in this run`);
   }
-  if (call.temperature !== temperature) {
+  const warmer = evaluated.length === 0 && call.temperature > temperature;
+  if (call.temperature !== temperature && !warmer) {
     return fault('call.temperature', `is ${call.temperature}, but the run has ${temperature}`);
   }
   const counts = ['seed', 'promptTokens', 'completionTokens', 'ms', 'prefillMs'] as const;

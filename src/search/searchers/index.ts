@@ -4,12 +4,13 @@ import type { RunConfig } from '../config';
 import { hasRoles } from '../hasRoles';
 import type { Generator, Navigator } from '../roles';
 import type { Searcher } from '../searcher';
+import { startOf } from '../start';
 import { Evolution } from './evolution';
 import { LocalSearch } from './local';
 import { createRandom } from './random';
 import { RegularizedEvolution } from './regularizedEvolution';
 import { Reinforce } from './reinforce';
-import { startFrom, startOf } from './startFrom';
+import { startFrom } from './startFrom';
 import { Surrogate } from './surrogate/surrogate';
 import { warmStart } from './warmStart';
 

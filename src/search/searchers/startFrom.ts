@@ -1,6 +1,5 @@
-import { fromCode } from '#spaces/code';
 import { neighbours } from '#spaces/moves';
-import type { Architecture, SearchSpace } from '#spaces/space';
+import type { Architecture } from '#spaces/space';
 import type { RunConfig } from '../config';
 import { hasRoles } from '../hasRoles';
 import { propose, type AskContext, type AskNote, type Proposal, type Searcher } from '../searcher';
@@ -9,18 +8,8 @@ import { Fresh } from './fresh';
 /** First members of a population, or of what a model learns from: the start and its neighbours. */
 const population = 10;
 
-/** What a configuration's `start` names, or null. */
-export function startOf(space: SearchSpace, { start }: RunConfig): Architecture | null {
-  const read = start === undefined ? null : fromCode(space, start);
-  return read?.ok === true ? read.architecture : null;
-}
-
 /** Whether the searcher goes on from one architecture; the others begin with several. */
 const fromOne = (config: RunConfig) => hasRoles(config) || config.searcher === 'local';
-
-/** Whether a searcher has a use for an architecture to begin with: two draw each one anew. */
-export const canStart = ({ searcher }: Pick<RunConfig, 'searcher'>): boolean =>
-  searcher !== 'random' && searcher !== 'reinforce';
 
 /**
  * The searcher with a first round that a person chose: the start alone where one place is enough (local
