@@ -85,6 +85,8 @@ export const RunConfigSchema = v.strictObject({
   limits: v.pipe(v.array(LimitSchema), v.maxLength(8)),
   /** Zero-cost proxy that a searcher begins with: the rules' prior, the others' first round. */
   prior: v.nullable(name),
+  /** Code of the architecture that the first round proposes; absent: the searcher begins as it does. */
+  start: v.optional(name),
   ...sharedEntries,
 });
 

@@ -25,7 +25,7 @@ export function prepareRun(
         benchmark,
         space,
         evaluator,
-        newSearcher: () => roles.single ?? createSearcher(config, space, roles),
+        newSearcher: () => createSearcher(config, space, roles),
         instant: benchmark.scoring.kind === 'table' && !hasModels(config),
         dispose: async () => {
           await Promise.all([dispose(), roles.dispose()]);

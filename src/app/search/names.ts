@@ -21,7 +21,7 @@ const modelName = (id: string): string =>
     : id.replace(/^file:(.+?)(\.gguf)?:\d+$/i, '$1').replace(/^custom:/, '');
 
 /** Who plays the two roles, as named wherever results are shown: rules are never shown as an LLM. */
-export function playedBy(config: RunConfig): string {
+export function playedBy(config: Pick<RunConfig, 'searcher' | 'navigator' | 'generator'>): string {
   if (!hasRoles(config)) return '';
   const name = (role: RunConfig['navigator']) =>
     role.kind === 'rules' ? 'built-in rules (no LLM)' : modelName(role.model);

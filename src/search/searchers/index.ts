@@ -4,11 +4,13 @@ import type { RunConfig } from '../config';
 import { hasRoles } from '../hasRoles';
 import type { Generator, Navigator } from '../roles';
 import type { Searcher } from '../searcher';
+import { startOf } from '../start';
 import { Evolution } from './evolution';
 import { LocalSearch } from './local';
 import { createRandom } from './random';
 import { RegularizedEvolution } from './regularizedEvolution';
 import { Reinforce } from './reinforce';
+import { startFrom } from './startFrom';
 import { Surrogate } from './surrogate/surrogate';
 import { warmStart } from './warmStart';
 
@@ -16,6 +18,8 @@ import { warmStart } from './warmStart';
 export interface Roles {
   readonly navigator: Navigator;
   readonly generator: Generator;
+  /** One model that plays both; absent or null: two. */
+  readonly single?: Searcher | null;
 }
 
 /**
@@ -25,6 +29,8 @@ export interface Roles {
  */
 export function createSearcher(config: RunConfig, space: TaskSpace, roles?: Roles): Searcher {
   const searcher = plainSearcher(config, space, roles);
+  const start = startOf(space, config);
+  if (start !== null) return startFrom(searcher, start, config);
   const { prior } = config;
   // The rules take a proxy as their prior, and tell a language model of it.
   const ordered = prior !== null && !hasRoles(config);
@@ -37,6 +43,7 @@ function plainSearcher(config: RunConfig, space: TaskSpace, roles?: Roles): Sear
     case 'collm':
     case 'single-llm':
       if (!roles) throw new TypeError(`the searcher "${config.searcher}" needs its two roles`);
+      if (roles.single) return roles.single;
       return createCollmSearcher(space, config, roles.navigator, roles.generator);
     case 'random':
       return createRandom();
