@@ -47,7 +47,6 @@ export default defineConfig({
     allowMoreHosts,
     svelte({ configFile: '../svelte.config.js' }),
     VitePWA({
-      registerType: 'prompt',
       injectRegister: false,
       manifest: {
         name: 'Sextant, neural architecture search in a browser tab',
@@ -76,6 +75,7 @@ export default defineConfig({
             Promise.resolve({
               manifest: entries.map((entry) => ({
                 ...entry,
+                bytes: entry.size,
                 revision: hashesOf(`dist/${entry.url}`).join(' '),
               })),
             }),

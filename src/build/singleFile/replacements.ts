@@ -14,6 +14,7 @@ const replacements: Readonly<Record<string, string>> = {
   'src/app/state/offline.svelte.ts': 'offline.svelte.ts',
   'src/app/search/PlayedBy.svelte': 'PlayedBy.svelte',
   'src/app/views/ModelsView.svelte': 'ModelsView.svelte',
+  'src/app/views/OfflineView.svelte': 'OfflineView.svelte',
   'src/app/views/SupernetView.svelte': 'SupernetView.svelte',
 };
 
