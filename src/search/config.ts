@@ -10,6 +10,7 @@ export const searcherIds = [
   'evolution',
   'reinforce',
   'surrogate',
+  'thompson',
 ] as const;
 
 const whole = (min: number, max: number) =>
@@ -86,6 +87,11 @@ export const RunConfigSchema = v.strictObject({
   /** Zero-cost proxy that a searcher begins with: the rules' prior, the others' first round. */
   prior: v.nullable(name),
   ...sharedEntries,
+  /**
+   * Version of the built-in rules that play a role; absent: version 1, which runs before version 2 were made
+   * with and are repeated by.
+   */
+  rules: v.optional(v.literal(2)),
 });
 
 export type RunConfig = v.InferOutput<typeof RunConfigSchema>;
@@ -114,6 +120,7 @@ export const sharedDefaults = {
   budget: 100,
   rounds: 500,
   seed: 11,
+  rules: 2,
 } satisfies Partial<RunConfig>;
 
 /** The benchmark that is offered first. */

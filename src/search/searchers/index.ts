@@ -10,6 +10,7 @@ import { createRandom } from './random';
 import { RegularizedEvolution } from './regularizedEvolution';
 import { Reinforce } from './reinforce';
 import { Surrogate } from './surrogate/surrogate';
+import { createThompson } from './thompson/thompson';
 import { warmStart } from './warmStart';
 
 /** Who plays the two roles of a CoLLM run. */
@@ -26,8 +27,8 @@ export interface Roles {
 export function createSearcher(config: RunConfig, space: TaskSpace, roles?: Roles): Searcher {
   const searcher = plainSearcher(config, space, roles);
   const { prior } = config;
-  // The rules take a proxy as their prior, and tell a language model of it.
-  const ordered = prior !== null && !hasRoles(config);
+  // The rules and Thompson sampling take a proxy as their prior; a language model is told of it.
+  const ordered = prior !== null && !hasRoles(config) && config.searcher !== 'thompson';
   return ordered ? warmStart(searcher, prior) : searcher;
 }
 
@@ -50,6 +51,8 @@ function plainSearcher(config: RunConfig, space: TaskSpace, roles?: Roles): Sear
       return new Reinforce(run);
     case 'surrogate':
       return new Surrogate(run);
+    case 'thompson':
+      return createThompson(run);
     default:
       return config.searcher satisfies never;
   }
