@@ -22,7 +22,7 @@ export function studyExecutor(
       const { space, evaluator } = await supernetEvaluator(config, benchmark.spaceOf(config), site);
       return { space, evaluator, table: null };
     },
-    play: (config, space) => createRoles(config, space, () => undefined, 2),
+    play: (config, space) => createRoles(config, space, { onPiece: () => undefined }, 2),
     clock: () => performance.now(),
   });
 }
