@@ -26,7 +26,7 @@ export interface WllamaOptions {
 }
 
 /** Below this, weights in bytes, the memory of a conversation is small enough to be kept in 32-bit floats. */
-const floatMemoryBytes = 600e6;
+const floatMemoryBytes = 1.5e9;
 const version = '3.13.0';
 const logTail = 30;
 
