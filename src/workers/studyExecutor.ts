@@ -25,7 +25,7 @@ export function studyExecutor(
       workers.setSetting(1);
       return { space, evaluator, table: null };
     },
-    play: (config, space) => createRoles(config, space, () => undefined, 2),
+    play: (config, space) => createRoles(config, space, { onPiece: () => undefined }, 2),
     clock: () => performance.now(),
   });
 }
