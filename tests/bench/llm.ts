@@ -55,7 +55,6 @@ async function runAll(
     const seconds = first && last ? (last.at - first.at) / 1000 : 0;
     const state = foldRun(nasbench201, events);
     runs.push({ state, seconds });
-    if (flags.out !== null) keep(flags.out, `${id}-${seeded.seed}`, seeded, stamped);
     const { queries, repeated, calls } = state.counters;
     const best = state.incumbent?.metric.value.toFixed(2) ?? 'none';
     const words = `${id}, seed ${seeded.seed}: ${queries} queries, ${repeated} repeated, ${calls} calls, best ${best} %, ${seconds.toFixed(0)} s`;
