@@ -10,6 +10,7 @@ export const searcherIds = [
   'evolution',
   'reinforce',
   'surrogate',
+  'thompson',
 ] as const;
 
 const whole = (min: number, max: number) =>
@@ -88,6 +89,11 @@ export const RunConfigSchema = v.strictObject({
   /** Code of the architecture that the first round proposes; absent: the searcher begins as it does. */
   start: v.optional(name),
   ...sharedEntries,
+  /**
+   * Version of the built-in rules that play a role; absent: version 1, which runs before version 2 were made
+   * with and are repeated by.
+   */
+  rules: v.optional(v.literal(2)),
 });
 
 export type RunConfig = v.InferOutput<typeof RunConfigSchema>;
@@ -116,6 +122,7 @@ export const sharedDefaults = {
   budget: 100,
   rounds: 500,
   seed: 11,
+  rules: 2,
 } satisfies Partial<RunConfig>;
 
 /** The benchmark that is offered first. */

@@ -15,6 +15,7 @@ export const searcherNames = [
   'evolution',
   'reinforce',
   'surrogate',
+  'thompson',
   'builtin',
 ] as const;
 export type SearcherName = (typeof searcherNames)[number];
@@ -45,6 +46,7 @@ const options = {
   budget: { type: 'string', default: '100' },
   runs: { type: 'string', default: '300' },
   seed: { type: 'string', default: '0' },
+  rules: { type: 'string', default: '2' },
   native: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   // Names of version 0.1.
@@ -76,6 +78,7 @@ export async function parseSearchFlags(args: readonly string[]): Promise<SearchF
     rounds: budget,
     seed: whole('seed', values.seed, 0, 0x7fff_ffff),
   };
+  if (oneOf('rules', values.rules, ['1', '2']) === '1') delete config.rules;
   const [problem] = configProblems(config, benchmark);
   if (problem) throw new UsageError(`${flagOf(problem.part)}: ${problem.message}`);
   const runs = whole('runs', values.runs, 1, 100_000);

@@ -12,10 +12,11 @@ export const searcherNotes: Record<SearcherId, string> = {
   evolution: 'Parents from the best; crossover and mutation under the limit.',
   reinforce: 'A policy learns which options pay off.',
   surrogate: 'A model of the accuracies chooses what to try next.',
+  thompson: 'Draws what each option may be worth, and proposes what would be best then.',
 };
 
 /** A model's id as a person knows it: a file opened from disk by its name, without its size. */
-const modelName = (id: string): string =>
+export const modelName = (id: string): string =>
   id === ownModel.id
     ? ownModel.title
     : id.replace(/^file:(.+?)(\.gguf)?:\d+$/i, '$1').replace(/^custom:/, '');

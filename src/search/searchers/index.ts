@@ -12,6 +12,7 @@ import { RegularizedEvolution } from './regularizedEvolution';
 import { Reinforce } from './reinforce';
 import { startFrom } from './startFrom';
 import { Surrogate } from './surrogate/surrogate';
+import { createThompson } from './thompson/thompson';
 import { warmStart } from './warmStart';
 
 /** Who plays the two roles of a CoLLM run. */
@@ -32,8 +33,8 @@ export function createSearcher(config: RunConfig, space: TaskSpace, roles?: Role
   const start = startOf(space, config);
   if (start !== null) return startFrom(searcher, start, config);
   const { prior } = config;
-  // The rules take a proxy as their prior, and tell a language model of it.
-  const ordered = prior !== null && !hasRoles(config);
+  // The rules and Thompson sampling take a proxy as their prior; a language model is told of it.
+  const ordered = prior !== null && !hasRoles(config) && config.searcher !== 'thompson';
   return ordered ? warmStart(searcher, prior) : searcher;
 }
 
@@ -57,6 +58,8 @@ function plainSearcher(config: RunConfig, space: TaskSpace, roles?: Roles): Sear
       return new Reinforce(run);
     case 'surrogate':
       return new Surrogate(run);
+    case 'thompson':
+      return createThompson(run);
     default:
       return config.searcher satisfies never;
   }
