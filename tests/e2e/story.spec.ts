@@ -70,7 +70,7 @@ test('the same by keyboard alone', async ({ page }) => {
       await page.keyboard.press('Enter');
     },
     hurry: async (of) => {
-      const speed = of.getByRole('radiogroup', { name: 'Speed' }).getByRole('radio');
+      const speed = of.getByRole('group', { name: 'Speed' }).getByRole('radio');
       await reach(speed.and(of.locator(':checked')));
       const instant = of.getByRole('radio', { name: 'instant' });
       while (!(await instant.isChecked())) await page.keyboard.press('ArrowRight');
