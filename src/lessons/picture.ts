@@ -15,6 +15,8 @@ export type Picture =
       readonly rows: readonly number[];
       /** Only what is within this much of the column; null: all. */
       readonly max: number | null;
+      /** What the person has built is marked too. */
+      readonly yours?: boolean;
     }
   /** The single trials of some architectures, as dots on one scale. */
   | {

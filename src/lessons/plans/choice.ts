@@ -38,10 +38,11 @@ export const choice: LessonPlan = {
         show: null,
         ask: {
           kind: 'build',
-          start: ground.architecture(rowAt(ground, 0.98)),
+          start: ground.architecture(rowAt(ground, 0.8)),
           goal: { kind: 'any' },
           changes: null,
         },
+        after: { kind: 'map', column: ground.size.id, rows: [], max: null, yours: true },
         values: { size: figure(ground.space.size), task: taskOf(ground) },
       }),
     },
