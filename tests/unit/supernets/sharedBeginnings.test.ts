@@ -50,7 +50,11 @@ it('keeps what was used last, within its limit', () => {
   beginnings.use('a');
   beginnings.add(c!);
   beginnings.keep(c!, 'val 0-1', new Float32Array(4));
-  expect([beginnings.use('a'), beginnings.use('b'), beginnings.use('c')]).toEqual([a, undefined, c]);
+  expect([beginnings.use('a'), beginnings.use('b'), beginnings.use('c')]).toEqual([
+    a,
+    undefined,
+    c,
+  ]);
   beginnings.keep(c!, 'val 1-2', new Float32Array(9));
   expect(c!.get('val 1-2')).toBeUndefined();
 });
