@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { Additive } from '#models/llm/own/corpus/additive';
+import { Additive } from '#src/llm/own/additive';
 import { corpus } from '#models/llm/own/corpus/corpus';
 import type { Example } from '#models/llm/own/corpus/example';
 import { drawLandscape } from '#models/llm/own/corpus/landscape';

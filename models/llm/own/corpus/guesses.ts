@@ -4,7 +4,7 @@ import type { Architecture } from '#spaces/space';
 import type { TaskSpace } from '#spaces/taskSpace';
 import type { Stance } from '#src/search/strategy';
 import { gaps, standardScores, type Result } from '#src/llm/own/scores';
-import { Additive } from './additive';
+import { Additive } from '#src/llm/own/additive';
 
 /** A strategy as a fallible reader of the results would write it: it knows nothing but them. */
 export interface Guess {

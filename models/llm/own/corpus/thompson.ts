@@ -2,7 +2,7 @@ import type { TaskSpace } from '#spaces/taskSpace';
 import { propose, type AskContext, type Searcher } from '#src/search/searcher';
 import { Fresh } from '#src/search/searchers/fresh';
 import { gaps, standardScores } from '#src/llm/own/scores';
-import { Additive } from './additive';
+import { Additive } from '#src/llm/own/additive';
 
 const perRound = 10;
 

@@ -16,7 +16,7 @@ export class Additive {
   readonly #count: number;
 
   constructor(
-    { dimensions, active }: TaskSpace,
+    { dimensions, active }: Pick<TaskSpace, 'dimensions' | 'active'>,
     architectures: readonly Architecture[],
     scores: readonly number[],
   ) {
@@ -48,8 +48,16 @@ export class Additive {
    * @param doubt deviations of the posterior: 0 gives its mean, 1 an honest draw
    */
   draw(doubt: number, rng: Rng): number[][] {
+    return this.#effects(() => (doubt === 0 ? 0 : doubt * rng.normal()));
+  }
+
+  /** The most likely effects, shape [dimensions][options]. */
+  mean(): number[][] {
+    return this.#effects(() => 0);
+  }
+
+  #effects(shake: () => number): number[][] {
     const right = new Float64Array(this.#count);
-    const shake = () => (doubt === 0 ? 0 : doubt * rng.normal());
     for (let i = 0; i < right.length; i++) right[i] = Math.sqrt(ridge) * shake();
     for (const [k, row] of this.#rows.entries()) {
       const score = (this.#scores[k] ?? 0) + shake();
