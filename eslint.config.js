@@ -31,6 +31,8 @@ const layers = {
     'store',
     'workers',
   ],
+  // What stands in the place of other modules in the single file, and its start.
+  singleFile: ['files', 'search', 'evaluate', 'llm', 'workers', 'app'],
 };
 const folderOf = (layer) => (/^(spaces|models)/.test(layer) ? layer : `src/${layer}`);
 
@@ -38,6 +40,7 @@ export default ts.config(
   {
     ignores: [
       'dist',
+      'bundle',
       'test-results',
       'playwright-report',
       'node_modules',

@@ -3,12 +3,15 @@ import type { TaskSpace } from '#spaces/taskSpace';
 import type { Evaluator } from '#src/search/evaluator';
 import type { RunConfig } from '#src/search/config';
 import type { Searcher } from '#src/search/searcher';
+import type { Workforce } from './workReport';
 
 /** What a run needs besides its events. */
 export interface RunParts {
   readonly benchmark: Benchmark;
   readonly space: TaskSpace;
   readonly evaluator: Evaluator;
+  /** What runs subnets; absent where a table is read. */
+  readonly workers?: Workforce;
   /** A searcher without memory; the Coordinator tells it the recorded rounds. */
   newSearcher(): Searcher;
   /** Neither a model nor a network is run: many steps a millisecond, stored several at a time. */

@@ -1,14 +1,19 @@
-import { basename } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { ownModelId } from '#models/llm/ownModel';
 import type { RunConfig } from '#src/search/config';
-import type { EventBody } from '#src/search/events';
+import { Chain } from '#src/search/chain';
+import type { EventBody, RunEvent } from '#src/search/events';
 import { foldRun } from '#src/search/fold';
+import { writeRunFile } from '#src/store/runFile';
+import { runTitle } from '#src/store/runTitle';
 import { combined, type CombinationId } from './llmCombinations';
 import { modelName, parseLlmFlags, type LlmFlags } from './llmFlags';
 import { openHarness, type LlmHarness } from './llmHarness';
 import { llmReport, type LlmReport, type TimedRun } from './llmReport';
 import { llmTable } from './llmTable';
 import { study } from './repeated';
+import benchmark from '#spaces/nasbench201/benchmark';
 import { nasbench201 } from '#tests/unit/benchmarks';
 
 /** Reports of all combinations; each is handed on as soon as it is there. */
@@ -46,10 +51,16 @@ async function runAll(
   for (let i = 0; i < flags.runs; i++) {
     const seeded = { ...config, seed: config.seed + i };
     const started = performance.now();
-    const events = await harness.run(seeded, flags.threads, progress);
+    const chain = Chain.begin();
+    const stamped: RunEvent[] = [];
+    const events = await harness.run(seeded, flags.threads, (batch) => {
+      stamped.push(...chain.stamp(batch, Date.now()));
+      progress(batch);
+    });
     const seconds = (performance.now() - started) / 1000;
     const state = foldRun(nasbench201, events);
     runs.push({ state, seconds });
+    if (flags.out !== null) keep(flags.out, `${id}-${seeded.seed}`, seeded, stamped);
     const { queries, repeated, calls } = state.counters;
     const best = state.incumbent?.metric.value.toFixed(2) ?? 'none';
     const words = `${id}, seed ${seeded.seed}: ${queries} queries, ${repeated} repeated, ${calls} calls, best ${best} %, ${seconds.toFixed(0)} s`;
@@ -58,6 +69,13 @@ async function runAll(
     );
   }
   return runs;
+}
+
+/** Writes a run as the page exports it: `npx tsx tests/tools/record.ts --file` makes a recording of it. */
+function keep(folder: string, name: string, config: RunConfig, events: readonly RunEvent[]): void {
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, `${name.replaceAll(/[^a-z0-9]+/g, '-')}.jsonl`);
+  writeFileSync(file, writeRunFile(runTitle(config, benchmark), events));
 }
 
 /** A line for each call and round, so that a slow run can be watched. */

@@ -1,6 +1,7 @@
 import type { RunEvent } from '#src/search/events';
 import type { SearchNotification, SearchStatus } from '#src/workers/protocol';
 import { createSearchClient } from '#src/workers/searchClient';
+import type { WorkReport } from '#src/workers/workReport';
 import { notices } from './notices.svelte';
 
 /** What was asked of the run and has not been answered yet. */
@@ -14,6 +15,8 @@ const silence = { role: '', text: '' };
 export class Live {
   /** Text that a language model is writing now. */
   writing = $state.raw<{ role: string; text: string }>(silence);
+  /** What the run's inference workers do; null where it has none, or has not begun. */
+  work = $state.raw<(WorkReport & { readonly runId: string }) | null>(null);
   pending = $state<Pending | null>(null);
   status = $state.raw<SearchStatus | null>(null);
   readonly phase = $derived(this.status?.phase ?? 'idle');
@@ -32,6 +35,9 @@ export class Live {
         if (this.writing === silence) onWriting();
         const before = this.writing.role === role ? this.writing.text : '';
         this.writing = { role, text: before + piece };
+      } else if (notification.type === 'work') {
+        const { runId, work } = notification;
+        this.work = { runId, ...work };
       } else {
         if (notification.events.some(({ type }) => type === 'called')) this.writing = silence;
         onEvents(notification.runId, notification.events);

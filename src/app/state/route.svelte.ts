@@ -13,6 +13,7 @@ export const views = [
   { id: 'architecture', title: 'Architecture', aside: true },
   // Reached from the set-up, not from the navigation.
   { id: 'table', title: 'Your table', aside: true },
+  { id: 'offline', title: 'Without internet', aside: true },
 ] as const;
 export type ViewId = (typeof views)[number]['id'];
 

@@ -29,7 +29,8 @@ export async function* moments(seed: number, told: number): AsyncGenerator<Momen
     const landscape = drawLandscape(drawSpace(rng), rng);
     for (let i = 0; i < searches; i++) {
       const run = await searchRun(landscape, rng);
-      for (let j = 0; j < momentsEach; j++) yield { ...moment(landscape, run, rng), told: rng.next() < told };
+      for (let j = 0; j < momentsEach; j++)
+        yield { ...moment(landscape, run, rng), told: rng.next() < told };
     }
   }
 }

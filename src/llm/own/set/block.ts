@@ -94,6 +94,8 @@ export function through(
     }
   }
   const attended = add(times(mixed, block.o, width, width), x);
-  const inner = gelu(add(times(norm(attended, block.ffnNorm), block.up, width, wide), block.upBias));
+  const inner = gelu(
+    add(times(norm(attended, block.ffnNorm), block.up, width, wide), block.upBias),
+  );
   return add(times(inner, block.down, wide, width), attended);
 }

@@ -1,4 +1,13 @@
-import { blockOf, heads, remember, through, width, type Bias, type Block, type Memory } from './block';
+import {
+  blockOf,
+  heads,
+  remember,
+  through,
+  width,
+  type Bias,
+  type Block,
+  type Memory,
+} from './block';
 import { add, gelu, norm, times, type Rows } from './matrix';
 import { relationsOf, type Relations } from './relations';
 import { optionFeatures, pointFeatures, type SetInput } from './setInput';
@@ -96,7 +105,10 @@ export class SetEncoder {
 
 /** Share of the chosen options that each point has. */
 function likeChosen({ options, points, has }: Relations, chosen: Uint8Array): Float32Array {
-  const count = Math.max(1, chosen.reduce((sum, x) => sum + x, 0));
+  const count = Math.max(
+    1,
+    chosen.reduce((sum, x) => sum + x, 0),
+  );
   return Float32Array.from({ length: points }, (_, p) => {
     let same = 0;
     for (let o = 0; o < options; o++) same += (has[p * options + o] ?? 0) * (chosen[o] ?? 0);
@@ -131,17 +143,30 @@ function askingBias(bias: Rows, r: Relations, chosen: Uint8Array, like: Float32A
     addOptions(scores, r, i, [b(0, h), b(1, h), b(2, h), b(3, h)]);
     const [one, any, having, liking, both] = [b(4, h), b(5, h), b(6, h), b(7, h), b(8, h)];
     for (let j = 0; j < r.options; j++) scores[j] = (scores[j] ?? 0) + one * (chosen[j] ?? 0);
-    addPoints(scores, r, i, (has, p) => any + having * has + (liking + both * has) * (like[p] ?? 0));
+    addPoints(
+      scores,
+      r,
+      i,
+      (has, p) => any + having * has + (liking + both * has) * (like[p] ?? 0),
+    );
   };
 }
 
 /** @param b for any option, one of the same dimension, of the same number, itself */
-function addOptions(scores: Rows, r: Relations, i: number, b: readonly [number, number, number, number]) {
+function addOptions(
+  scores: Rows,
+  r: Relations,
+  i: number,
+  b: readonly [number, number, number, number],
+) {
   const [any, dimension, label, self] = b;
   const [ofI, labelI] = [r.of[i], r.label[i]];
   for (let j = 0; j < r.options; j++) {
     scores[j] =
-      (scores[j] ?? 0) + any + (r.of[j] === ofI ? dimension : 0) + (r.label[j] === labelI ? label : 0);
+      (scores[j] ?? 0) +
+      any +
+      (r.of[j] === ofI ? dimension : 0) +
+      (r.label[j] === labelI ? label : 0);
   }
   scores[i] = (scores[i] ?? 0) + self;
 }

@@ -46,7 +46,8 @@ export function norm(x: Rows, weight: Rows): Rows {
     const mean = sum / n;
     for (let i = start; i < start + n; i++) squares += ((x[i] ?? 0) - mean) ** 2;
     const scale = 1 / Math.sqrt(squares / n + 1e-5);
-    for (let i = 0; i < n; i++) out[start + i] = ((x[start + i] ?? 0) - mean) * scale * (weight[i] ?? 0);
+    for (let i = 0; i < n; i++)
+      out[start + i] = ((x[start + i] ?? 0) - mean) * scale * (weight[i] ?? 0);
   }
   return out;
 }

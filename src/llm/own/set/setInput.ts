@@ -1,6 +1,6 @@
 import type { Architecture } from '#spaces/space';
 import type { TaskSpace } from '#spaces/taskSpace';
-import { Additive } from '../additive';
+import { Additive } from '#src/search/builtin/additive';
 import type { Strengths } from '../promptWords';
 import { gaps, standardScores, type Result } from '../scores';
 import { chosenResults } from './chosenResults';

@@ -18,11 +18,17 @@ export function readTensors(source: ArrayBuffer): Tensors {
   for (const { name, numbers, type, offset } of tensors) {
     const from = dataStart + offset;
     const bytes = source.slice(from, from + numbers * (type === f16 ? 2 : 4));
-    found.set(name, type === f16 ? Float32Array.from(halfToFloat(new Uint16Array(bytes))) : new Float32Array(bytes));
+    found.set(
+      name,
+      type === f16
+        ? Float32Array.from(halfToFloat(new Uint16Array(bytes)))
+        : new Float32Array(bytes),
+    );
   }
   return (name) => {
     const tensor = found.get(name);
-    if (!tensor) throw new LanguageModelError('bad-file', `The set encoder's file lacks "${name}".`);
+    if (!tensor)
+      throw new LanguageModelError('bad-file', `The set encoder's file lacks "${name}".`);
     return tensor;
   };
 }
