@@ -1,5 +1,6 @@
 import type { Benchmark } from '#spaces/benchmark';
 import type { TaskSpace } from '#spaces/taskSpace';
+import type { Call, WordChances } from '#src/search/events';
 import type { Evaluator } from '#src/search/evaluator';
 import type { RunConfig } from '#src/search/config';
 import type { Searcher } from '#src/search/searcher';
@@ -21,7 +22,7 @@ export interface RunParts {
 }
 
 /** Live text of a language model while it writes. */
-export type OnPiece = (role: 'navigator' | 'generator' | 'single', piece: string) => void;
+export type OnPiece = (role: Call['role'], piece: string, chances?: WordChances) => void;
 
 /**
  * Makes the parts that a configuration names, for a run of a version of the format. Errors reject; nothing

@@ -196,8 +196,9 @@ export class SearchService {
 
   #prepare(config: RunConfig, version: 1 | 2): Promise<RunParts> {
     const { prepare, notify } = this.#options;
-    const onPiece: OnPiece = (role, piece) => {
-      if (this.#live) notify({ type: 'progress', runId: this.#live.runId, role, piece });
+    const onPiece: OnPiece = (role, piece, chances) => {
+      const more = chances ? { chances } : {};
+      if (this.#live) notify({ type: 'progress', runId: this.#live.runId, role, piece, ...more });
     };
     return prepare(config, onPiece, version);
   }

@@ -1,6 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { ownModelId } from '#models/llm/ownModel';
 import type { RunConfig } from '#src/search/config';
 import { Chain } from '#src/search/chain';
 import type { EventBody, RunEvent } from '#src/search/events';
@@ -20,7 +19,7 @@ import { nasbench201 } from '#tests/unit/benchmarks';
 async function measure(flags: LlmFlags, done: (report: LlmReport) => void): Promise<void> {
   const harness = await openHarness(flags.modelFile, (flags.threads ?? 1) > 1);
   try {
-    const name = flags.modelFile === null ? null : basename(flags.modelFile);
+    const name = flags.modelFile === null ? flags.own.id : basename(flags.modelFile);
     const base = flags.config(await harness.open(name));
     const baselines = await baselinesOf(base);
     const single = base.searcher === 'single-llm';
@@ -29,7 +28,7 @@ async function measure(flags: LlmFlags, done: (report: LlmReport) => void): Prom
       const runs = await runAll(harness, config, id, flags);
       done(
         llmReport(
-          { model: name === null ? ownModelId : modelName(name), combination: id },
+          { model: flags.modelFile === null ? name : modelName(name), combination: id },
           config,
           runs,
           baselines,

@@ -21,5 +21,6 @@ export function joined(first: Completion | null, next: Completion): Completion {
     completionTokens: first.completionTokens + next.completionTokens,
     ms: first.ms + next.ms,
     ...(first.prefillMs === undefined ? {} : { prefillMs }),
+    ...(first.chances ? { chances: [...first.chances, ...(next.chances ?? [])] } : {}),
   };
 }

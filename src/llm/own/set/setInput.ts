@@ -58,12 +58,11 @@ function scoreRows(merits: readonly number[]): number[][] {
   const n = merits.length;
   const gapsOfAll = gaps(merits);
   const scores = standardScores(gapsOfAll);
-  const order = [...merits.keys()].sort((a, b) => (merits[a] ?? 0) - (merits[b] ?? 0));
-  const rank = new Array<number>(n).fill(0);
-  order.forEach((i, place) => (rank[i] = (place + 0.5) / n));
   const best = Math.max(...merits);
   return merits.map((merit, i) => {
-    const r = rank[i] ?? 0.5;
+    const below = merits.filter((other) => other < merit).length;
+    const equal = merits.filter((other) => other === merit).length;
+    const r = (below + equal / 2) / n;
     const odds = Math.log(r / (1 - r)) / 1.7;
     return [gapsOfAll[i] ?? 1, scores[i] ?? 0, r, odds, merit === best ? 1 : 0, 0, amount(n)];
   });
