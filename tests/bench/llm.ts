@@ -9,6 +9,7 @@ import { modelName, parseLlmFlags, type LlmFlags } from './llmFlags';
 import { openHarness, type LlmHarness } from './llmHarness';
 import { llmReport, type LlmReport, type TimedRun } from './llmReport';
 import { llmTable } from './llmTable';
+import { weightFormat } from './weightFormat';
 import { study } from './repeated';
 import { nasbench201 } from '#tests/unit/benchmarks';
 
@@ -18,6 +19,8 @@ async function measure(flags: LlmFlags, done: (report: LlmReport) => void): Prom
   try {
     const name = flags.modelFile === null ? flags.own.id : basename(flags.modelFile);
     const base = flags.config(await harness.open(name));
+    const format =
+      flags.modelFile === null ? 'F16, run as F32' : await weightFormat(flags.modelFile);
     const baselines = await baselinesOf(base);
     const single = base.searcher === 'single-llm';
     for (const id of single ? flags.combinations.slice(-1) : flags.combinations) {
@@ -25,7 +28,12 @@ async function measure(flags: LlmFlags, done: (report: LlmReport) => void): Prom
       const runs = await runAll(harness, config, id, flags);
       done(
         llmReport(
-          { model: flags.modelFile === null ? name : modelName(name), combination: id },
+          {
+            model: flags.modelFile === null ? name : modelName(name),
+            combination: id,
+            threads: flags.threads,
+            format,
+          },
           config,
           runs,
           baselines,

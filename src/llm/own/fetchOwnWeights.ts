@@ -7,4 +7,7 @@ import { fetchSiteWeights } from './fetchSiteWeights';
  * @throws {LanguageModelError} `network`, `bad-file`
  */
 export const fetchOwnWeights = async (signal?: AbortSignal): Promise<Blob> =>
-  floatWeights(new Blob([await fetchSiteWeights(weightsUrl, "Sextant's own model", signal)]), signal);
+  floatWeights(
+    new Blob([await fetchSiteWeights(weightsUrl, "Sextant's own model", signal)]),
+    signal,
+  );
