@@ -109,6 +109,16 @@ export class InferenceClient {
     });
   }
 
+  /** Makes a prediction in progress stop between two batches; it rejects. */
+  cancel(): void {
+    this.#rpc?.call<'cancel'>({ type: 'cancel' }).catch(() => undefined);
+  }
+
+  /** Milliseconds an image of the largest subnet, with all that runs beside it. @throws {EvaluationError} */
+  probe(): Promise<number> {
+    return this.#exclusive(async () => (await this.#call<'probe'>({ type: 'probe' })).msPerImage);
+  }
+
   /** Pixels and classes of images. */
   images(split: Split, from: number, to: number): Promise<InferenceResults['images']> {
     return this.#exclusive(() => this.#call<'images'>({ type: 'images', split, from, to }));
@@ -145,6 +155,7 @@ export class InferenceClient {
       try {
         return await work();
       } catch (error) {
+        if (error instanceof RpcError && error.code === 'cancelled') throw error;
         this.#replace();
         const again = !this.#closed && error instanceof RpcError && transient.includes(error.code);
         if (again && attempt === 2 && this.#provider !== 'wasm') this.#provider = 'wasm';

@@ -27,6 +27,10 @@ export const InferenceRequestSchema = v.variant('type', [
     from: whole,
     to: whole,
   }),
+  /** The prediction in progress, if there is one, stops between two batches: `cancelled`. */
+  v.object({ type: v.literal('cancel') }),
+  /** Measures how fast the largest subnet runs at this moment. */
+  v.object({ type: v.literal('probe') }),
   /** Pixels of the images `from` to `to`. */
   v.object({ type: v.literal('images'), split, from: whole, to: whole }),
   v.object({ type: v.literal('export'), architecture }),
@@ -65,6 +69,8 @@ const inferenceResults = {
     /** Sessions made so far by this worker. */
     sessions: whole,
   }),
+  cancel: v.object({}),
+  probe: v.object({ msPerImage: ms }),
   images: v.object({ pixels: v.instance(Uint8Array), labels: v.instance(Uint8Array) }),
   export: v.object({ name: v.string(), bytes: v.instance(Uint8Array<ArrayBuffer>) }),
 };

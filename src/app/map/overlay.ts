@@ -12,6 +12,8 @@ export interface Overlay {
   readonly current: ReadonlySet<number>;
   /** Shape of its marks. */
   readonly mark: Mark;
+  /** Queries that it begins with as an earlier one of the map did: drawn once, as that one's. */
+  readonly shared: number;
 }
 
 export const marks = ['circle', 'square', 'diamond', 'triangle'] as const;
@@ -23,17 +25,29 @@ export const markSigns: Readonly<Record<Mark, string>> = {
   triangle: '△',
 };
 
+/** What is to be drawn, before its place among the others is known. */
+export type Drawn = Pick<Overlay, 'id' | 'title' | 'run'>;
+
+/** @param before what is on the map already */
 export function overlayOf(
   { figures }: Atlas,
-  id: string,
-  title: string,
-  run: RunState,
-  place: number,
+  { id, title, run }: Drawn,
+  before: readonly Drawn[],
 ): Overlay {
   const rows = run.evaluated.map((e) => figures.rowOf(e.architecture));
   const last = run.rounds[run.rounds.length - 1]?.round;
   const current = new Set(run.ended ? [] : rows.filter((_, i) => run.evaluated[i]?.round === last));
-  return { id, title, run, rows, current, mark: marks[place % marks.length] ?? 'circle' };
+  const mark = marks[before.length % marks.length] ?? 'circle';
+  const shared = Math.max(0, ...before.map((other) => sharedQueries(other.run, run)));
+  return { id, title, run, rows, current, mark, shared };
+}
+
+/** How many queries two runs begin with alike. */
+function sharedQueries({ evaluated }: RunState, other: RunState): number {
+  const parts = evaluated.findIndex(
+    (e, i) => e.architecture.join() !== other.evaluated[i]?.architecture.join(),
+  );
+  return parts < 0 ? evaluated.length : parts;
 }
 
 /** Draws one mark around a point, CSS pixels. */

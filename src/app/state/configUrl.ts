@@ -49,6 +49,7 @@ const parts = {
     write: (prior) => prior ?? 'none',
     read: (text) => (text === 'none' ? null : text),
   },
+  start: { write: (start) => start ?? 'none', read: String },
   target: {
     write: (target) => (target === null ? 'none' : String(target)),
     read: readNullable,

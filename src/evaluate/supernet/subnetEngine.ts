@@ -4,6 +4,7 @@ import type { Architecture } from '#spaces/space';
 import { EvaluationError } from '#src/search/evaluator';
 import { prepareSubnet, type PrepareTimes } from './preparedSubnet';
 import type { InferenceRuntime, LoadedModel } from './runtime';
+import { SpeedProbe } from './speedProbe';
 import type { Split, SupernetData } from './supernetData';
 
 /** Images a run: small enough for a core's caches on wasm, large enough to fill a GPU. */
@@ -20,10 +21,26 @@ export interface Predictions {
   readonly prepared: PrepareTimes | null;
 }
 
+/** What a call that was cancelled rejects with. */
+class Cancelled extends Error {
+  override readonly name = 'Cancelled';
+  readonly code = 'cancelled';
+  constructor() {
+    super('the evaluation was cancelled');
+  }
+}
+
 interface Ready {
   readonly key: string;
   readonly model: LoadedModel;
   readonly times: PrepareTimes;
+}
+
+export interface EngineOptions {
+  /** Milliseconds. */
+  readonly now?: () => number;
+  /** Lets a message be heard between two batches, so that {@link SubnetEngine.cancel} can be asked for. */
+  readonly breathe?: () => Promise<void>;
 }
 
 /**
@@ -34,15 +51,20 @@ export class SubnetEngine {
   readonly #data: SupernetData;
   readonly #runtime: InferenceRuntime;
   readonly #now: () => number;
+  readonly #breathe: () => Promise<void>;
+  readonly #probe: SpeedProbe;
+  #cancelled = false;
   #ready: Ready | null = null;
   #queue: Promise<unknown> = Promise.resolve();
   /** Sessions made so far; onnxruntime does not give back all memory of each. */
   sessions = 0;
 
-  constructor(data: SupernetData, runtime: InferenceRuntime, now = () => performance.now()) {
+  constructor(data: SupernetData, runtime: InferenceRuntime, options: EngineOptions = {}) {
     this.#data = data;
     this.#runtime = runtime;
-    this.#now = now;
+    this.#now = options.now ?? (() => performance.now());
+    this.#breathe = options.breathe ?? (() => Promise.resolve());
+    this.#probe = new SpeedProbe(data, runtime, this.#now);
   }
 
   get provider() {
@@ -51,7 +73,8 @@ export class SubnetEngine {
 
   /**
    * Classes of the images `from` to `to` (exclusive) of a split.
-   * @param key canonical key of the architecture. @throws {SupernetError | EvaluationError}
+   * @param key canonical key of the architecture.
+   * @throws {SupernetError | EvaluationError | Cancelled}
    */
   predict(
     key: string,
@@ -61,6 +84,7 @@ export class SubnetEngine {
     to: number,
   ): Promise<Predictions> {
     return this.#exclusive(async () => {
+      this.#cancelled = false;
       const images = await this.#data.images(split);
       const fresh = this.#ready?.key !== key;
       const { model, times } = await this.#prepare(key, architecture);
@@ -70,6 +94,20 @@ export class SubnetEngine {
       const labels = new Uint8Array(images.labels.subarray(from, to));
       const predicted = winners(logits, this.#data.supernet.definition.input.classes);
       return { logits, predicted, labels, runMs, prepared: fresh ? times : null };
+    });
+  }
+
+  /** Makes the call in progress stop between two batches. */
+  cancel(): void {
+    this.#cancelled = true;
+  }
+
+  /** Milliseconds an image of the largest subnet, now. @throws {EvaluationError} */
+  probe(): Promise<number> {
+    return this.#exclusive(async () => {
+      await this.#drop();
+      this.sessions++;
+      return this.#probe.run();
     });
   }
 
@@ -112,6 +150,8 @@ export class SubnetEngine {
     const batch = batchOf[this.provider];
     const logits = new Float32Array((to - from) * classes);
     for (let at = from; at < to; at += batch) {
+      await this.#breathe();
+      if (this.#cancelled) throw new Cancelled();
       const end = Math.min(to, at + batch);
       const pixels = Float32Array.from(images.pixels.subarray(at * area, end * area));
       const found = (await model.run(pixels, end - at)).get(logitsName);
