@@ -80,6 +80,10 @@ const parts = {
   budget: { write: String, read: readNumber },
   rounds: { write: String, read: readNumber },
   seed: { write: String, read: readNumber },
+  rules: {
+    write: (rules) => String(rules ?? 1),
+    read: (text) => (text === '1' ? undefined : readNumber(text)),
+  },
 } satisfies {
   [K in keyof RunConfig]?: {
     write: (value: RunConfig[K]) => string;
@@ -121,6 +125,8 @@ export function readConfig(query: URLSearchParams, benchmark: Benchmark): Comple
   const settings: Record<string, string> = {};
   const limits: RunConfig['limits'] = [];
   const defaults = defaultConfig(benchmark);
+  // A link that tells a result and names no version was made when there was one version of the rules.
+  if (query.has('result')) named.rules = undefined;
   for (const [name, text] of query) {
     const part = names.find((n) => n === (formerNames[name] ?? name));
     if (others.includes(name)) continue;
