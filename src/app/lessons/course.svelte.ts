@@ -1,12 +1,13 @@
 import { registry } from '#spaces/registry';
+import { ownModelId } from '#models/llm/ownModel';
+import type { RoleConfig } from '#src/search/config';
 import { foldRun } from '#src/search/fold';
 import { openGround, type Ground } from '#src/lessons/ground';
-import type { SharedWeights, Sources } from '#src/lessons/lesson';
+import type { RecordedBy, SharedWeights, Sources } from '#src/lessons/lesson';
 import { plainText } from '#src/lessons/passage';
 import type { Language } from '#src/lessons/text/language';
 import { languageFor, loadLanguage, type LanguageTag } from '#src/lessons/text/languages';
 import type { Values } from '#src/lessons/values';
-import { loadSupernetCard } from '#src/workers/supernetCard';
 import { benchmarks } from '../state/benchmarks.svelte';
 import { recordings } from '../state/recordings.svelte';
 import { kept } from './kept';
@@ -54,19 +55,27 @@ class Course {
 
 async function openSources(): Promise<Sources> {
   const ground = await openGround(await benchmarks.open(registry[0].id), benchmarks.read);
-  let recording: ReturnType<Sources['recording']> | null = null;
+  const recorded: Partial<Record<RecordedBy, ReturnType<Sources['recording']>>> = {};
   let supernet: ReturnType<Sources['supernet']> | null = null;
   return {
     ground,
-    recording: () => (recording ??= openRecording(ground)),
+    recording: (by) => (recorded[by] ??= openRecording(ground, by)),
     supernet: () => (supernet ??= openSupernet(ground)),
   };
 }
 
-async function openRecording({ benchmark }: Ground) {
-  const { config, events } = await recordings.read();
+async function openRecording({ benchmark }: Ground, by: RecordedBy) {
+  await recordings.load();
+  const entry = recordings.list.find(
+    (e) => e.benchmark === benchmark.id && e.searcher === 'collm' && playerOf(e.generator) === by,
+  );
+  if (!entry) throw new Error('the site lacks the recording that the lesson shows');
+  const { config, events } = await recordings.read(entry.file);
   return foldRun(benchmark.spaceOf(config), events);
 }
+
+const playerOf = (role: RoleConfig): RecordedBy =>
+  role.kind === 'rules' ? 'rules' : role.model === ownModelId ? 'own' : 'other';
 
 /** The supernet of the same cells, or the first one where there is none. */
 async function openSupernet({ space }: Ground): Promise<SharedWeights> {
@@ -76,6 +85,7 @@ async function openSupernet({ space }: Ground): Promise<SharedWeights> {
   const spaceOf = (b: (typeof all)[number]) => b.spaceOf({ ...choice, task: b.tasks[0].id });
   const benchmark = supernets.find((b) => spaceOf(b).id === space.id) ?? supernets[0];
   if (benchmark?.scoring.kind !== 'supernet') throw new Error('there is no supernet here');
+  const { loadSupernetCard } = await import('#src/workers/supernetCard');
   const card = await loadSupernetCard(benchmark.scoring.folder, (input, init) =>
     fetch(input, init),
   );
