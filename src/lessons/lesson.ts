@@ -23,7 +23,8 @@ export interface SharedWeights {
 }
 
 /** Who plays in a recording: the rules, Sextant's own language model, or a small one of another maker. */
-export type RecordedBy = 'rules' | 'own' | 'other';
+export const recordedBy = ['rules', 'own', 'other'] as const;
+export type RecordedBy = (typeof recordedBy)[number];
 
 /** Where the facts of lessons come from. */
 export interface Sources {

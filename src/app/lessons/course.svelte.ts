@@ -1,9 +1,10 @@
 import { registry } from '#spaces/registry';
+import { columnsOf } from '#spaces/taskSpace';
 import { ownModelId } from '#models/llm/ownModel';
 import type { RoleConfig } from '#src/search/config';
 import { foldRun } from '#src/search/fold';
 import { openGround, type Ground } from '#src/lessons/ground';
-import type { RecordedBy, SharedWeights, Sources } from '#src/lessons/lesson';
+import { recordedBy, type RecordedBy, type SharedWeights, type Sources } from '#src/lessons/lesson';
 import { plainText } from '#src/lessons/passage';
 import type { Language } from '#src/lessons/text/language';
 import { languageFor, loadLanguage, type LanguageTag } from '#src/lessons/text/languages';
@@ -31,6 +32,7 @@ class Course {
       ]);
       this.language = language;
       this.sources = sources;
+      void keepTables(sources);
     } catch (error) {
       this.problem = error instanceof Error ? error.message : String(error);
     }
@@ -51,6 +53,15 @@ class Course {
   /** Words of the page around the lessons. */
   readonly t = (name: string, values: Values = {}): string =>
     plainText(this.language?.page[name] ?? name, values, this.tag);
+}
+
+/** Brings the tables that later lessons need, so that one visit is enough; without them those lessons say so. */
+async function keepTables({ ground, recording }: Sources): Promise<void> {
+  const ids = columnsOf(ground.space, 'cost', 'prior').map(({ id }) => id);
+  const tables = ground.load(ids);
+  const trials = ground.figures.trials?.(ground.objective.id, 0);
+  const runs = recordedBy.map((by) => recording(by));
+  await Promise.allSettled([tables, trials, ...runs]);
 }
 
 async function openSources(): Promise<Sources> {
