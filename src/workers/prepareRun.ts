@@ -14,19 +14,19 @@ export function prepareRun(
   site: string,
   loadBenchmark: (id: string) => Promise<Benchmark>,
 ): PrepareRun {
-  return async (config, onPiece, version) => {
+  return async (config, listener, version) => {
     const benchmark = await loadBenchmark(config.benchmark);
     const [problem] = configProblems(config, benchmark);
     if (problem) throw new RpcError('bad-configuration', `${problem.message}.`);
     const { space, evaluator, workers, dispose } = await createEvaluator(config, benchmark, site);
     try {
-      const roles = await createRoles(config, space, onPiece, version);
+      const roles = await createRoles(config, space, listener, version);
       return {
         benchmark,
         space,
         evaluator,
         ...(workers && { workers }),
-        newSearcher: () => roles.single ?? createSearcher(config, space, roles),
+        newSearcher: () => createSearcher(config, space, roles),
         instant: benchmark.scoring.kind === 'table' && !hasModels(config),
         dispose: async () => {
           await Promise.all([dispose(), roles.dispose()]);

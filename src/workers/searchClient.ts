@@ -9,7 +9,7 @@ import {
   type SearchStatus,
 } from './protocol';
 import { RpcClient, type RpcPort } from './rpcClient';
-import { tellStore } from './tellStore';
+import { startSearchWorker } from './startWorker';
 import type { WorkersSetting } from './workReport';
 
 export type SearchListener = (notification: SearchNotification) => void;
@@ -69,17 +69,8 @@ const idle: SearchStatus = {
   locked: false,
 };
 
-function startWorker(): RpcPort {
-  const worker = new Worker(new URL('./search.worker.ts', import.meta.url), {
-    type: 'module',
-    name: 'search',
-  });
-  void tellStore(worker);
-  return worker;
-}
-
 /** @param factory makes the worker; tests pass a fake. */
-export function createSearchClient(factory: () => RpcPort = startWorker): SearchClient {
+export function createSearchClient(factory: () => RpcPort = startSearchWorker): SearchClient {
   const listeners = new Set<SearchListener>();
   let status = idle;
 

@@ -23,7 +23,7 @@ export function studyExecutor(
       const { space, evaluator } = await supernetEvaluator(config, benchmark, site, 1);
       return { space, evaluator, table: null };
     },
-    play: (config, space) => createRoles(config, space, () => undefined, 2),
+    play: (config, space) => createRoles(config, space, { onPiece: () => undefined }, 2),
     clock: () => performance.now(),
   });
 }

@@ -16,6 +16,8 @@ export interface LlmFlags {
   readonly combinations: readonly CombinationId[];
   readonly runs: number;
   readonly threads: number | null;
+  /** Folder that finished runs are kept in, and taken from; null: nowhere. */
+  readonly keep: string | null;
   readonly json: boolean;
 }
 
@@ -37,6 +39,7 @@ const options = {
   shuffled: { type: 'boolean', default: false },
   silent: { type: 'boolean', default: false },
   threads: { type: 'string' },
+  keep: { type: 'string' },
   json: { type: 'boolean', default: false },
 } as const;
 
@@ -83,6 +86,7 @@ export function parseLlmFlags(args: readonly string[]): LlmFlags {
     ),
     runs: whole('runs', values.runs, 1000),
     threads: values.threads === undefined ? null : whole('threads', values.threads, 64),
+    keep: values.keep ?? null,
     json: values.json,
   };
 }

@@ -1,6 +1,6 @@
 import weightsUrl from '../../../models/llm/own/sextant.gguf?url';
 import { LanguageModelError } from '../languageModel';
-import { floatWeights } from './floatWeights';
+import { floatWeights } from '../library/gguf/floatWeights';
 
 /**
  * The weights of Sextant's own model, from the site itself. The site's cache keeps them for offline use.
@@ -19,5 +19,5 @@ export async function fetchOwnWeights(signal?: AbortSignal): Promise<Blob> {
     const message = `Sextant's own model cannot be fetched: status ${response.status}.`;
     throw new LanguageModelError('network', message);
   }
-  return floatWeights(await response.arrayBuffer());
+  return floatWeights(await response.blob(), signal);
 }

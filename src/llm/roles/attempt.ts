@@ -122,7 +122,8 @@ const nothing = {
 } as const;
 
 function told(completion: Completion) {
-  const { text, promptTokens, completionTokens, ms, prefillMs, sampler, finish } = completion;
+  const { text, promptTokens, completionTokens, readTokens } = completion;
+  const { ms, prefillMs, sampler, finish } = completion;
   const { reasoning, answer } = splitReasoning(text);
   return {
     reply: answer,
@@ -130,6 +131,7 @@ function told(completion: Completion) {
     promptTokens,
     completionTokens,
     ms,
+    ...(readTokens === undefined ? {} : { readTokens }),
     ...(prefillMs === undefined ? {} : { prefillMs }),
     ...(sampler === undefined ? {} : { sampler }),
     finish,
