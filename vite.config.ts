@@ -2,8 +2,10 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { allowHosts } from './src/build/allowHosts.ts';
+import { firstLoad } from './src/build/firstLoad.ts';
 import { oldestBrowsers } from './src/build/oldestBrowsers.ts';
 import { hashesOf, siteFiles } from './src/build/siteFiles.ts';
+import { preloads, workerWithPage } from './src/build/workerWithPage.ts';
 
 /** In development Vite puts styles into the page itself, which the built site's policy forbids. */
 const relaxPolicyInDevelopment: Plugin = {
@@ -37,7 +39,8 @@ export default defineConfig({
     target: oldestBrowsers,
     cssTarget: oldestBrowsers,
     assetsInlineLimit: 0,
-    rolldownOptions: { output },
+    modulePreload: preloads,
+    rolldownOptions: { output: { ...output, codeSplitting: { groups: firstLoad } } },
   },
   define: siteFiles(),
   worker: { format: 'es', rolldownOptions: { output } },
@@ -45,6 +48,7 @@ export default defineConfig({
   plugins: [
     relaxPolicyInDevelopment,
     allowMoreHosts,
+    ...workerWithPage,
     svelte({ configFile: '../svelte.config.js' }),
     VitePWA({
       injectRegister: false,
@@ -55,6 +59,11 @@ export default defineConfig({
         start_url: './',
         scope: './',
         display: 'standalone',
+        // A run file that is opened by a double click goes to the page that is there (`state/launched.ts`).
+        launch_handler: { client_mode: 'focus-existing' },
+        file_handlers: [
+          { action: './', accept: { 'application/x-ndjson': ['.sextant', '.jsonl'] } },
+        ],
         background_color: '#FAF8F3',
         theme_color: '#FAF8F3',
         icons: [

@@ -49,6 +49,8 @@ export interface Completion {
   readonly reasoning: string;
   readonly promptTokens: number;
   readonly completionTokens: number;
+  /** Of the prompt's tokens, those that the engine computed for this; the others it had kept. By its own count. */
+  readonly readTokens?: number;
   readonly ms: number;
   /** Milliseconds from request to the first token: what reading the prompt took. */
   readonly prefillMs?: number;

@@ -50,6 +50,8 @@ export const CallSchema = v.object({
   reasoning: v.string(),
   promptTokens: v.number(),
   completionTokens: v.number(),
+  /** Of the prompt's tokens, those that the engine computed for this call; the others it had kept. */
+  readTokens: v.optional(v.number()),
   /** Milliseconds from request to the last token. */
   ms: v.number(),
   /** Milliseconds from request to the first token, where the engine told it. */

@@ -1,4 +1,6 @@
 import type { BuiltFile } from '../files/kept/builtFile';
+import { mayIsolate } from '../files/isolationSwitch';
+import { isolate, startsWorker } from './isolate';
 import { onDemand } from './onDemand';
 import { SiteKeeper } from './siteKeeper';
 
@@ -22,8 +24,10 @@ self.addEventListener('activate', (event) => {
   event.waitUntil(tidy().then(() => self.clients.claim()));
 });
 self.addEventListener('fetch', (event) => {
-  const answer = keeper.respond(event.request);
-  if (answer) event.respondWith(answer);
+  const { request } = event;
+  const answer = keeper.respond(request) ?? (startsWorker(request) ? fetch(request) : null);
+  const allowed = () => mayIsolate(caches, base);
+  if (answer) event.respondWith(answer.then((found) => isolate(request, found, allowed)));
 });
 // `src/app/state/offline.svelte.ts` sends these.
 self.addEventListener('message', (event: ExtendableMessageEvent) => {

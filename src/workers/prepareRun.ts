@@ -14,13 +14,13 @@ export function prepareRun(
   site: string,
   loadBenchmark: (id: string) => Promise<Benchmark>,
 ): PrepareRun {
-  return async (config, onPiece, version) => {
+  return async (config, listener, version) => {
     const benchmark = await loadBenchmark(config.benchmark);
     const [problem] = configProblems(config, benchmark);
     if (problem) throw new RpcError('bad-configuration', `${problem.message}.`);
     const { space, evaluator, workers, dispose } = await createEvaluator(config, benchmark, site);
     try {
-      const roles = await createRoles(config, space, onPiece, version);
+      const roles = await createRoles(config, space, listener, version);
       return {
         benchmark,
         space,

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { LoadingStageSchema } from '#src/llm/engines/loadingStage';
 import { RunConfigSchema } from '#src/search/config';
 import { RunEventSchema, WordChancesSchema } from '#src/search/events';
 import { StrategySchema } from '#src/search/strategy';
@@ -99,6 +100,9 @@ export const SearchNotificationSchema = v.variant('type', [
   }),
   /** What the live run's inference workers do, a few times a second while that changes. */
   v.object({ type: v.literal('work'), runId: v.string(), work: WorkReportSchema }),
+  /** Where the loading of a model is, before a run is live or when its engine is replaced; void once a
+   * `status`, `events` or `progress` comes. */
+  v.object({ type: v.literal('loading'), model: v.string(), stage: LoadingStageSchema }),
 ]);
 export type SearchNotification = v.InferOutput<typeof SearchNotificationSchema>;
 

@@ -14,7 +14,7 @@ import type { SearchNotification, SearchPhase, SearchRequest, SearchResults } fr
 import { proveRun } from './proveRun';
 import { RpcError } from './rpcError';
 import type { RpcFailure } from './rpcProtocol';
-import type { OnPiece, PrepareRun, RunParts } from './runParts';
+import type { ModelListener, PrepareRun, RunParts } from './runParts';
 import type { WorkerStore } from './workerStore';
 import type { WorkersSetting } from './workReport';
 
@@ -47,6 +47,8 @@ export class SearchService {
   #live: Live | null = null;
   #workers: WorkersSetting = 'auto';
   #opening: Promise<unknown> = Promise.resolve();
+  /** Ends the loading under way. */
+  #loading: AbortController | null = null;
 
   constructor(options: SearchServiceOptions) {
     this.#options = options;
@@ -88,7 +90,9 @@ export class SearchService {
     });
   }
 
+  /** Also ends the loading of a run's models: what waits for it is told that it was cancelled. */
   async pause(): Promise<void> {
+    this.#loading?.abort();
     await this.#live?.run.pause();
   }
 
@@ -194,13 +198,28 @@ export class SearchService {
     return Chain.begin().stamp(value ?? [], this.#options.clock());
   }
 
-  #prepare(config: RunConfig, version: 1 | 2): Promise<RunParts> {
+  async #prepare(config: RunConfig, version: 1 | 2): Promise<RunParts> {
     const { prepare, notify } = this.#options;
-    const onPiece: OnPiece = (role, piece, chances) => {
-      const more = chances ? { chances } : {};
-      if (this.#live) notify({ type: 'progress', runId: this.#live.runId, role, piece, ...more });
+    const loading = new AbortController();
+    this.#loading = loading;
+    const listener: ModelListener = {
+      onPiece: (role, piece, chances) => {
+        const more = chances ? { chances } : {};
+        if (this.#live) notify({ type: 'progress', runId: this.#live.runId, role, piece, ...more });
+      },
+      onStage: (model, stage) => notify({ type: 'loading', model, stage }),
+      signal: loading.signal,
     };
-    return prepare(config, onPiece, version);
+    try {
+      const parts = await prepare(config, listener, version);
+      if (!loading.signal.aborted) return parts;
+      await parts.dispose();
+      throw cancelled();
+    } catch (error) {
+      throw loading.signal.aborted ? cancelled() : error;
+    } finally {
+      this.#loading = null;
+    }
   }
 
   #lock(runId: string): Promise<Release | null> {
@@ -217,3 +236,5 @@ export class SearchService {
     this.#options.notify({ type: 'status', runId, phase, message, code, help, locked });
   }
 }
+
+const cancelled = () => new RpcError('cancelled', 'Loading was cancelled.');

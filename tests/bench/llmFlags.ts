@@ -18,8 +18,8 @@ export interface LlmFlags {
   readonly combinations: readonly CombinationId[];
   readonly runs: number;
   readonly threads: number | null;
-  /** A folder for the runs' files; null: none are written. */
-  readonly out: string | null;
+  /** Folder that finished runs are kept in, and taken from; null: nowhere. */
+  readonly keep: string | null;
   readonly json: boolean;
 }
 
@@ -41,7 +41,7 @@ const options = {
   shuffled: { type: 'boolean', default: false },
   silent: { type: 'boolean', default: false },
   threads: { type: 'string' },
-  out: { type: 'string' },
+  keep: { type: 'string' },
   json: { type: 'boolean', default: false },
 } as const;
 
@@ -90,7 +90,7 @@ export function parseLlmFlags(args: readonly string[]): LlmFlags {
     ),
     runs: whole('runs', values.runs, 1000),
     threads: values.threads === undefined ? null : whole('threads', values.threads, 64),
-    out: values.out ?? null,
+    keep: values.keep ?? null,
     json: values.json,
   };
 }

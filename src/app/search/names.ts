@@ -16,7 +16,7 @@ export const searcherNotes: Record<SearcherId, string> = {
 };
 
 /** A model's id as a person knows it: a file opened from disk by its name, without its size. */
-const modelName = (id: string): string =>
+export const modelName = (id: string): string =>
   ownModels.find((own) => own.id === id)?.title ??
   id.replace(/^file:(.+?)(\.gguf)?:\d+$/i, '$1').replace(/^custom:/, '');
 

@@ -19,7 +19,14 @@ export function wllamaComplete(engine: Wllama, request: CompletionRequest): Prom
 /** One request. @param begun the beginning of the reply, which the model goes on with */
 async function ask(engine: Wllama, request: CompletionRequest, begun: string): Promise<Completion> {
   const started = performance.now();
-  const told = { text: '', tokens: 0, firstMs: 0, promptTokens: 0, completionTokens: 0 };
+  const told = {
+    text: '',
+    tokens: 0,
+    firstMs: 0,
+    promptTokens: 0,
+    readTokens: 0,
+    completionTokens: 0,
+  };
   const chances: WordChances[] = [];
   let finish: Completion['finish'] = 'stop';
   const onData = (chunk: ChatCompletionChunk) => {
@@ -35,7 +42,11 @@ async function ask(engine: Wllama, request: CompletionRequest, begun: string): P
       request.onToken?.(piece, at.at(-1));
     }
     if (choice?.finish_reason === 'length') finish = 'length';
-    if (chunk.prompt_progress) told.promptTokens = chunk.prompt_progress.total;
+    if (chunk.prompt_progress) {
+      const { total, cache, processed } = chunk.prompt_progress;
+      told.promptTokens = total;
+      told.readTokens = processed - cache;
+    }
     if (chunk.usage) {
       told.promptTokens = chunk.usage.prompt_tokens;
       told.completionTokens = chunk.usage.completion_tokens;
@@ -52,6 +63,7 @@ async function ask(engine: Wllama, request: CompletionRequest, begun: string): P
     reasoning: '',
     promptTokens: told.promptTokens,
     completionTokens: told.completionTokens || told.tokens,
+    readTokens: told.readTokens,
     ms: performance.now() - started,
     prefillMs: told.firstMs,
     sampler: `top-p 1${request.freshAfter === null ? '' : `, DRY ${dry.strength} from ${request.freshAfter} tokens`}`,

@@ -8,6 +8,7 @@ import { cachedBlobs, hasFiles } from './cachedFiles';
 import { requestFile, requestRow } from './fileOffers';
 import { evictable } from './evictable';
 import { keepRow, keepTrouble } from './keepTrouble';
+import { fastWeights } from './fastWeights';
 import { markLoaded } from './loadedMark';
 import { tellNews } from './modelNews';
 import type { ModelRow } from './modelRow';
@@ -138,8 +139,24 @@ async function opener(
   }
   const blobs = row.keptOnlyWhileOpen ? await offered(row.id) : await cachedBlobs(row, caches);
   if (!blobs) throw gone();
-  return (signal) => openWllama({ ...wanted, ...more(signal), blobs });
+  return async (signal) => {
+    const rest = more(signal);
+    const fast = await fastWeights(blobs, memory(), rest);
+    try {
+      return await openWllama({ ...wanted, ...rest, blobs: fast });
+    } catch (error) {
+      const full = error instanceof LanguageModelError && error.code === 'out-of-memory';
+      if (fast === blobs || !full) throw error;
+      return openWllama({ ...wanted, ...rest, blobs });
+    }
+  };
 }
+
+/** Gigabytes of the machine's memory, where the browser tells. */
+const memory = () =>
+  'deviceMemory' in navigator && typeof navigator.deviceMemory === 'number'
+    ? navigator.deviceMemory
+    : undefined;
 
 async function offered(id: string): Promise<Blob[] | null> {
   const file = await requestFile(id);

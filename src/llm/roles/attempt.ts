@@ -128,8 +128,8 @@ const nothing = {
 } as const;
 
 function told(completion: Completion) {
-  const { text, promptTokens, completionTokens, ms, prefillMs, sampler, chances, finish } =
-    completion;
+  const { text, promptTokens, completionTokens, readTokens } = completion;
+  const { ms, prefillMs, sampler, chances, finish } = completion;
   const { reasoning, answer } = splitReasoning(text);
   return {
     reply: answer,
@@ -137,6 +137,7 @@ function told(completion: Completion) {
     promptTokens,
     completionTokens,
     ms,
+    ...(readTokens === undefined ? {} : { readTokens }),
     ...(prefillMs === undefined ? {} : { prefillMs }),
     ...(sampler === undefined ? {} : { sampler }),
     ...(chances && chances.length > 0 ? { chances: chances.map((at) => [...at]) } : {}),

@@ -32,7 +32,14 @@ export function auditCall({ config, evaluated }: RunState, { call }: EventOf<'ca
   if (call.temperature !== temperature && !warmer) {
     return fault('call.temperature', `is ${call.temperature}, but the run has ${temperature}`);
   }
-  const counts = ['seed', 'promptTokens', 'completionTokens', 'ms', 'prefillMs'] as const;
+  const counts = [
+    'seed',
+    'promptTokens',
+    'completionTokens',
+    'readTokens',
+    'ms',
+    'prefillMs',
+  ] as const;
   const wrong = counts.find((name) => !((call[name] ?? 0) >= 0 && (call[name] ?? 0) < Infinity));
   return wrong === undefined
     ? null
