@@ -1,3 +1,4 @@
+import { strengthsFor } from '#src/search/builtin/priors';
 import type { Call } from '#src/search/events';
 import { maxAnchors } from '../grammar/strategyGrammar';
 import { legend } from './legend';
@@ -20,9 +21,9 @@ export function systemPrompt(setting: PromptSetting, role: Call['role']): string
   ].join('\n');
 }
 
-const strategyForm = ({ vocabulary, config }: PromptSetting): string[] => {
-  const example = vocabulary.codes[0] ?? [];
-  const [first = '', last = ''] = [example[0], example.at(-1)];
+const strategyForm = (setting: PromptSetting): string[] => {
+  const { config } = setting;
+  const [preferred, avoided] = exampleOf(setting);
   const findings = config.prompt.findings
     ? [
         'Findings names the numbers of the findings that the strategy rests on, where some were told.',
@@ -34,10 +35,22 @@ const strategyForm = ({ vocabulary, config }: PromptSetting): string[] => {
     'positions and options.',
     ...findings,
     'Focus has one line for every position: its number, + and the codes to',
-    `prefer, - and the codes to avoid, for example: 1 +${last} -${first}`,
+    `prefer, - and the codes to avoid, for example: 1 +${preferred} -${avoided}`,
     `Anchors are up to ${maxAnchors} good codes to vary, or none.`,
   ];
 };
+
+/** Codes of the first position that the example prefers and avoids: the last and the first, or by the prior. */
+function exampleOf({ space, vocabulary, config }: PromptSetting): readonly [string, string] {
+  const codes = vocabulary.codes[0] ?? [];
+  const { example } = config.prompt;
+  const listed = [codes.at(-1) ?? '', codes[0] ?? ''] as const;
+  if (example === undefined) return listed;
+  const strengths = strengthsFor({ space, config })[0] ?? [];
+  const at = (strength: number) => codes[strengths.indexOf(strength)] ?? '';
+  const [most, least] = [at(Math.max(...strengths)), at(Math.min(...strengths))];
+  return example === 'typical' ? [most, least] : [least, most];
+}
 
 const listForm = ({ config, entries: { min, max } }: PromptSetting): string => {
   const entry =
