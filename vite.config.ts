@@ -59,6 +59,11 @@ export default defineConfig({
         start_url: './',
         scope: './',
         display: 'standalone',
+        // A run file that is opened by a double click goes to the page that is there (`state/launched.ts`).
+        launch_handler: { client_mode: 'focus-existing' },
+        file_handlers: [
+          { action: './', accept: { 'application/x-ndjson': ['.sextant', '.jsonl'] } },
+        ],
         background_color: '#FAF8F3',
         theme_color: '#FAF8F3',
         icons: [

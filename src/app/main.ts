@@ -19,4 +19,5 @@ setup.open().then(() => {
   void session.boot();
   void tables.load();
   offline.register();
+  if ('launchQueue' in window) void import('./state/launched').then((m) => m.takeLaunched());
 }, reportError);
