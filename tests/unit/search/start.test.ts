@@ -27,35 +27,39 @@ const with_ = (more: Partial<RunConfig>): RunConfig => ({
 });
 const changes = (a: readonly number[]) => a.filter((o, d) => o !== chosen[d]).length;
 
-describe.each(['collm', 'local', 'regularized-evolution', 'evolution', 'surrogate'] as const)(
-  '%s from an architecture',
-  (searcher) => {
-    const config = with_({ searcher });
+describe.each([
+  'collm',
+  'local',
+  'regularized-evolution',
+  'evolution',
+  'surrogate',
+  'thompson',
+] as const)('%s from an architecture', (searcher) => {
+  const config = with_({ searcher });
 
-    it('evaluates it first, stays within one change in the first round, and leaves it', async () => {
-      const { rounds, evaluated, incumbent } = foldRun(nasbench201, await sealedRun(config));
-      expect(evaluated[0]?.architecture).toEqual(chosen);
-      const first = rounds[0]?.proposals.map(({ proposal }) => proposal.architecture ?? []) ?? [];
-      expect(first.every((a) => changes(a) <= 1)).toBe(true);
-      expect(first).toHaveLength(searcher === 'collm' || searcher === 'local' ? 1 : 10);
-      expect(evaluated).toHaveLength(config.budget);
-      expect(incumbent?.metric.value).toBeGreaterThan((evaluated[0]?.metric.value ?? 100) + 1);
-    });
+  it('evaluates it first, stays within one change in the first round, and leaves it', async () => {
+    const { rounds, evaluated, incumbent } = foldRun(nasbench201, await sealedRun(config));
+    expect(evaluated[0]?.architecture).toEqual(chosen);
+    const first = rounds[0]?.proposals.map(({ proposal }) => proposal.architecture ?? []) ?? [];
+    expect(first.every((a) => changes(a) <= 1)).toBe(true);
+    expect(first).toHaveLength(searcher === 'collm' || searcher === 'local' ? 1 : 10);
+    expect(evaluated).toHaveLength(config.budget);
+    expect(incumbent?.metric.value).toBeGreaterThan((evaluated[0]?.metric.value ?? 100) + 1);
+  });
 
-    it('is sound, and proved by its seed', async () => {
-      const events = await sealedRun(config);
-      const { evaluator } = await openTable(config);
-      const setting = { benchmark, space: nasbench201, evaluator };
-      expect(await auditRun(events, setting)).toBeNull();
-      const repetition = {
-        space: nasbench201,
-        evaluator,
-        searcher: rulesSearcher(config, nasbench201),
-      };
-      expect(await prove(events, repetition)).toMatchObject({ result: 'proved' });
-    });
-  },
-);
+  it('is sound, and proved by its seed', async () => {
+    const events = await sealedRun(config);
+    const { evaluator } = await openTable(config);
+    const setting = { benchmark, space: nasbench201, evaluator };
+    expect(await auditRun(events, setting)).toBeNull();
+    const repetition = {
+      space: nasbench201,
+      evaluator,
+      searcher: rulesSearcher(config, nasbench201),
+    };
+    expect(await prove(events, repetition)).toMatchObject({ result: 'proved' });
+  });
+});
 
 describe('a start', () => {
   it('that is not what the run began with is a fault', async () => {
