@@ -37,7 +37,9 @@ export function frontPicks(ask: Extract<Ask, { kind: 'front' }>, ground: Ground)
 
 /** Avoids all but a few options everywhere; what is left averages high. */
 export function goodFocus({ focus }: Extract<Ask, { kind: 'steer' }>, keep: readonly number[]) {
-  return focus.map((row) => row.map((_, o) => (keep.includes(o) ? 'open' : 'avoid') as const));
+  return focus.map((row) =>
+    row.map((_, o) => (keep.includes(o) ? ('open' as const) : ('avoid' as const))),
+  );
 }
 
 /** A right answer to a question, where the ground alone can tell; null where a picture has to. */

@@ -24,6 +24,8 @@ export interface OpenModelOptions {
   readonly rows?: ModelRows;
   readonly caches?: CacheStorage;
   readonly device?: DeviceQueue;
+  /** Lets a model on the CPU have it alone while it generates. */
+  readonly processor?: DeviceQueue;
   /** Where loading is, each time that it gets on; also when an engine is replaced later. */
   readonly onStage?: (stage: LoadingStage) => void;
   readonly threads?: number;
@@ -63,7 +65,11 @@ export async function openModel(id: string, options: OpenModelOptions = {}): Pro
   try {
     const encoder = id === ownWithSet.id ? await fetchSetEncoder(options.signal) : null;
     const open = await opener(row, options);
-    const inner = await ReplaceableModel.open({ open, ...patience[row.engine] }, options.signal);
+    const replaceable = await ReplaceableModel.open(
+      { open, ...patience[row.engine] },
+      options.signal,
+    );
+    const inner = alone(replaceable, row, options.processor);
     if (!own) await keepRow(rows, { ...row, lastUsed: Date.now() });
     const release = markLoaded(id);
     tellNews({ type: 'changed' });
@@ -81,6 +87,18 @@ export async function openModel(id: string, options: OpenModelOptions = {}): Pro
     if (!own) await keepTrouble(rows, row, error);
     throw error;
   }
+}
+
+/** The same model; one that runs on the CPU has it alone while it generates. */
+function alone(
+  inner: LanguageModel,
+  { engine }: ModelRow,
+  processor: DeviceQueue | undefined,
+): LanguageModel {
+  if (engine !== 'wllama' || !processor) return inner;
+  return withOther(inner, {
+    complete: (request) => processor(() => inner.complete(request), request.signal),
+  });
 }
 
 /** The same model; what it fails with is kept on its row. */
