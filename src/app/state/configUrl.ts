@@ -147,11 +147,7 @@ export function readConfig(query: URLSearchParams, benchmark: Benchmark): Comple
     }
   }
   const completed = completeConfig({ ...named, settings, limits }, benchmark);
-  const { rules, ...config } = completed.config;
-  return {
-    config: rules === undefined ? config : { ...config, rules },
-    notes: [...notes, ...completed.notes],
-  };
+  return { config: completed.config, notes: [...notes, ...completed.notes] };
 }
 
 function readLimit(text: string, notes: string[]): { column: string; max: number }[] {
