@@ -11,11 +11,13 @@ import './styles/print.css';
 
 const target = document.getElementById('app');
 if (target === null) throw new Error('index.html has no element "app"');
-await setup.open();
-// What stood there said why nothing starts.
-target.replaceChildren();
-mount(App, { target });
-void benchmarks.load(setup.config);
-void session.boot();
-void tables.load();
-offline.register();
+setup.open().then(() => {
+  // What stood there said why nothing starts.
+  target.replaceChildren();
+  mount(App, { target });
+  void benchmarks.load(setup.config);
+  void session.boot();
+  void tables.load();
+  offline.register();
+  if ('launchQueue' in window) void import('./state/launched').then((m) => m.takeLaunched());
+}, reportError);

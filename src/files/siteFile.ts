@@ -1,3 +1,4 @@
+import { carriedFile } from './carried';
 import { fetchSiteFile, revisedAddress } from './fetchSiteFile';
 import { knownFiles } from './knownFiles';
 
@@ -5,11 +6,13 @@ import { knownFiles } from './knownFiles';
  * A file of `public/`, checked. @param base absolute address of the site's folder, with a slash at its end
  * @param name its path below that folder @throws {SiteFileError}
  */
-export function publicFile(
+export async function publicFile(
   base: URL | string,
   name: string,
   fetch: typeof globalThis.fetch,
 ): Promise<Uint8Array<ArrayBuffer>> {
+  const carried = carriedFile(name);
+  if (carried) return carried;
   const known = knownFiles[name] ?? null;
   return fetchSiteFile(revisedAddress(new URL(name, base).href, known), known, fetch);
 }
@@ -18,10 +21,12 @@ export function publicFile(
  * A file that the build gave a name of its own, checked. @param address where the build put it
  * @param source its path in the repository or, of a package, its name @throws {SiteFileError}
  */
-export function builtFile(
+export async function builtFile(
   address: string,
   source: string,
   fetch: typeof globalThis.fetch,
 ): Promise<Uint8Array<ArrayBuffer>> {
+  const carried = carriedFile(source);
+  if (carried) return carried;
   return fetchSiteFile(address, knownFiles[source] ?? null, fetch);
 }

@@ -18,14 +18,15 @@ export function prepareRun(
     const benchmark = await loadBenchmark(config.benchmark);
     const [problem] = configProblems(config, benchmark);
     if (problem) throw new RpcError('bad-configuration', `${problem.message}.`);
-    const { space, evaluator, dispose } = await createEvaluator(config, benchmark, site);
+    const { space, evaluator, workers, dispose } = await createEvaluator(config, benchmark, site);
     try {
       const roles = await createRoles(config, space, listener, version);
       return {
         benchmark,
         space,
         evaluator,
-        newSearcher: () => roles.single ?? createSearcher(config, space, roles),
+        ...(workers && { workers }),
+        newSearcher: () => createSearcher(config, space, roles),
         instant: benchmark.scoring.kind === 'table' && !hasModels(config),
         dispose: async () => {
           await Promise.all([dispose(), roles.dispose()]);

@@ -16,6 +16,7 @@ import { RpcError } from './rpcError';
 import type { RpcFailure } from './rpcProtocol';
 import type { ModelListener, PrepareRun, RunParts } from './runParts';
 import type { WorkerStore } from './workerStore';
+import type { WorkersSetting } from './workReport';
 
 export interface SearchServiceOptions {
   readonly store: WorkerStore;
@@ -32,6 +33,7 @@ type Ask<T extends SearchRequest['type']> = Extract<SearchRequest, { type: T }>;
 interface Live {
   readonly runId: string;
   readonly run: LiveRun;
+  readonly workers: RunParts['workers'];
   /** Gives lock, devices and models back; once. */
   close(): Promise<void>;
 }
@@ -43,6 +45,7 @@ const patienceMs = 1000;
 export class SearchService {
   readonly #options: SearchServiceOptions;
   #live: Live | null = null;
+  #workers: WorkersSetting = 'auto';
   #opening: Promise<unknown> = Promise.resolve();
   /** Ends the loading under way. */
   #loading: AbortController | null = null;
@@ -91,6 +94,12 @@ export class SearchService {
   async pause(): Promise<void> {
     this.#loading?.abort();
     await this.#live?.run.pause();
+  }
+
+  /** How many workers run subnets, of the live run and of later ones. */
+  setWorkers(setting: WorkersSetting): void {
+    this.#workers = setting;
+    this.#live?.workers?.setSetting(setting);
   }
 
   prove(runId: string): Promise<Proof> {
@@ -158,9 +167,11 @@ export class SearchService {
       },
     });
     let closing: Promise<void> | null = null;
+    const { workers } = parts;
     const live: Live = {
       runId,
       run,
+      workers,
       close() {
         release();
         // A model that cannot be freed in order is gone with the worker.
@@ -174,6 +185,8 @@ export class SearchService {
       throw error;
     }
     this.#live = live;
+    workers?.setSetting(this.#workers);
+    workers?.listen(() => notify({ type: 'work', runId, work: workers.report }));
     this.#tell(runId, 'paused');
   }
 
@@ -190,8 +203,9 @@ export class SearchService {
     const loading = new AbortController();
     this.#loading = loading;
     const listener: ModelListener = {
-      onPiece: (role, piece) => {
-        if (this.#live) notify({ type: 'progress', runId: this.#live.runId, role, piece });
+      onPiece: (role, piece, chances) => {
+        const more = chances ? { chances } : {};
+        if (this.#live) notify({ type: 'progress', runId: this.#live.runId, role, piece, ...more });
       },
       onStage: (model, stage) => notify({ type: 'loading', model, stage }),
       signal: loading.signal,

@@ -5,7 +5,7 @@ import { askPersistence, type Persistence } from '#src/store/persistence';
 import type { Problem } from '#src/store/problem';
 import type { StoredEvents } from '#src/store/readRows';
 import { heldRuns } from '#src/store/runLock';
-import { runFileType } from '#src/store/runFile';
+import { runFileEnding, runFileType } from '#src/store/runFile';
 import { runFilesIn } from '#src/store/runFilesIn';
 import type { RunRow } from '#src/store/runRow';
 import type { StoreError } from '#src/store/storeError';
@@ -142,7 +142,7 @@ class Runs {
     try {
       const store = await this.#opened();
       const row = await store.readRun(runId);
-      saveFile(await store.exportRun(runId), `sextant-${slug(row.title)}.jsonl`);
+      saveFile(await store.exportRun(runId), `sextant-${slug(row.title)}${runFileEnding}`);
     } catch (error) {
       notices.problem('The run could not be exported', error);
     }
@@ -154,7 +154,10 @@ class Runs {
       const store = await this.#opened();
       const files: Blob[] = [];
       for (const { id } of rows) files.push(await store.exportRun(id));
-      saveFile(new Blob(files, { type: runFileType }), `sextant-${rows.length}-runs.jsonl`);
+      saveFile(
+        new Blob(files, { type: runFileType }),
+        `sextant-${rows.length}-runs${runFileEnding}`,
+      );
     } catch (error) {
       notices.problem('The runs could not be exported', error);
     }
