@@ -9,6 +9,7 @@ const replacements: Readonly<Record<string, string>> = {
   'src/workers/startWorker.ts': 'startWorker.ts',
   'src/workers/supernetEvaluator.ts': 'supernetEvaluator.ts',
   'src/workers/supernetLab.ts': 'supernetLab.ts',
+  'src/workers/supernetCard.ts': 'supernetCard.ts',
   'src/llm/createLlmRoles.ts': 'createLlmRoles.ts',
   'src/app/state/models.svelte.ts': 'models.svelte.ts',
   'src/app/state/offline.svelte.ts': 'offline.svelte.ts',
