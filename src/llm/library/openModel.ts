@@ -8,7 +8,7 @@ import { cachedBlobs, hasFiles } from './cachedFiles';
 import { requestFile, requestRow } from './fileOffers';
 import { evictable } from './evictable';
 import { keepRow, keepTrouble } from './keepTrouble';
-import { fastWeights } from './fastWeights';
+import { fastWeights, machineMemory } from './fastWeights';
 import { markLoaded } from './loadedMark';
 import { tellNews } from './modelNews';
 import type { ModelRow } from './modelRow';
@@ -159,7 +159,7 @@ async function opener(
   if (!blobs) throw gone();
   return async (signal) => {
     const rest = more(signal);
-    const fast = await fastWeights(blobs, memory(), rest);
+    const fast = await fastWeights(blobs, machineMemory(), rest);
     try {
       return await openWllama({ ...wanted, ...rest, blobs: fast });
     } catch (error) {
@@ -169,12 +169,6 @@ async function opener(
     }
   };
 }
-
-/** Gigabytes of the machine's memory, where the browser tells. */
-const memory = () =>
-  'deviceMemory' in navigator && typeof navigator.deviceMemory === 'number'
-    ? navigator.deviceMemory
-    : undefined;
 
 async function offered(id: string): Promise<Blob[] | null> {
   const file = await requestFile(id);

@@ -6,12 +6,14 @@ import type { PromptSetting } from './promptSetting';
 import { targets } from './targets';
 
 /**
- * The system message of a role: constant over a run, and equal for all roles up to its last part, so that
- * an engine can keep what it computed for the prefix. The benchmark's name is not in it.
+ * The system message of a role: constant over a run, so that an engine can keep what it computed for it. It
+ * begins with the role: llama.cpp keeps a prompt of its own for each beginning, and would take two that begin
+ * alike for one, of which it reads the rest anew each time. The benchmark's name is not in it.
  */
 export function systemPrompt(setting: PromptSetting, role: Call['role']): string {
   const { space, config } = setting;
   return [
+    ...roles[role],
     'We search for a good neural network architecture, round by round.',
     ...(config.prompt.renamed ? [] : [space.describe()]),
     `An architecture is written as a code of ${space.dimensions.length} characters, one for each position.`,
@@ -60,16 +62,19 @@ const listForm = ({ config, entries: { min, max } }: PromptSetting): string => {
   return `Answer with a JSON list of ${min} to ${max} different ${entry}, and nothing else.`;
 };
 
-const parts: Record<Call['role'], (setting: PromptSetting) => string[]> = {
-  navigator: (setting) => [
+const roles: Record<Call['role'], readonly string[]> = {
+  navigator: [
     'You are the Navigator. You study the results and write the strategy that the Generator follows.',
-    'Be broad in the first rounds, narrow later.',
-    ...strategyForm(setting),
   ],
-  generator: (setting) => [
+  generator: [
     'You are the Generator. You follow the strategy closely and write new architectures.',
-    listForm(setting),
   ],
+  single: [],
+};
+
+const parts: Record<Call['role'], (setting: PromptSetting) => string[]> = {
+  navigator: (setting) => ['Be broad in the first rounds, narrow later.', ...strategyForm(setting)],
+  generator: (setting) => [listForm(setting)],
   single: (setting) => [
     'In each round you first reflect on the results and write a strategy, then you write new architectures that follow it.',
     'Be broad in the first rounds, narrow later.',
