@@ -17,6 +17,7 @@ const layers = {
   llm: ['files', 'spaces', 'models', 'search'],
   ownTable: ['spaces'],
   study: ['spaces', 'search', 'evaluate'],
+  lessons: ['spaces', 'search', 'evaluate', 'study'],
   store: ['spaces', 'search', 'ownTable', 'study'],
   workers: ['files', 'spaces', 'models', 'search', 'evaluate', 'llm', 'ownTable', 'study', 'store'],
   app: [
@@ -28,6 +29,7 @@ const layers = {
     'llm',
     'ownTable',
     'study',
+    'lessons',
     'store',
     'workers',
   ],

@@ -22,6 +22,8 @@ export interface InferenceClientOptions {
   readonly factory?: () => RpcPort;
   /** Sessions after which a worker is replaced: onnxruntime keeps some memory of each. */
   readonly sessionsPerWorker?: number;
+  /** Bytes of values that the worker keeps of subnets' beginnings; none if absent. */
+  readonly keep?: number;
 }
 
 type Rpc = RpcClient<InferenceRequest, InferenceResults, never>;
@@ -171,9 +173,9 @@ export class InferenceClient {
   }
 
   async #ask(rpc: Rpc): Promise<Rpc> {
-    const { benchmark, site } = this.#options;
+    const { benchmark, site, keep = 0 } = this.#options;
     const provider = this.#provider;
-    const opened = await rpc.call<'open'>({ type: 'open', benchmark, site, provider });
+    const opened = await rpc.call<'open'>({ type: 'open', benchmark, site, provider, keep });
     // A replaced worker does not measure again: what was measured holds.
     const measured = this.#info?.choice;
     this.#provider = opened.choice.provider;

@@ -1,4 +1,5 @@
 import type { Architecture } from '#spaces/space';
+import type { Work } from '#src/evaluate/supernet/calibrateShared';
 import type { RuntimeProvider } from '#src/evaluate/supernet/runtime';
 import type { SubnetScorer, SubnetTurn, TurnOptions } from '#src/evaluate/supernet/subnetScorer';
 import { EvaluationError } from '#src/search/evaluator';
@@ -13,11 +14,13 @@ export interface InferencePoolOptions extends InferenceClientOptions {
   readonly device: Device;
   readonly setting?: WorkersSetting;
   readonly onChange?: () => void;
+  /** For each cut, the places in a subnet's key that decide what comes before it: `startDimensions`. */
+  readonly starts?: readonly (readonly number[])[];
 }
 
 interface Waiter {
   readonly key: string;
-  readonly urgent: boolean;
+  readonly urgent: () => boolean;
   serve(lane: Lane): void;
 }
 
@@ -64,9 +67,15 @@ export class InferencePool implements SubnetScorer, Lanes {
     return this.#first.client.counts;
   }
 
-  /** One more than there are workers, as long as there may be more: what waits makes the pool grow. */
+  /** Everything that is planned may wait here: it makes the pool grow, and a worker finds what suits it. */
   get width(): number {
-    return Math.min(this.#lanes.length + 1, this.bound.most);
+    return Infinity;
+  }
+
+  /** Multiply-adds of the workers that there are. */
+  get work(): Work {
+    const sum = (of: keyof Work) => this.#lanes.reduce((all, { work }) => all + work[of], 0);
+    return { done: sum('done'), shared: sum('shared') };
   }
 
   get bound(): Bound {
@@ -92,10 +101,10 @@ export class InferencePool implements SubnetScorer, Lanes {
     void this.#grow();
   }
 
-  async take(key: string, { signal, urgent = false }: TurnOptions): Promise<Lane> {
+  async take(key: string, { signal, urgent = () => false }: TurnOptions): Promise<Lane> {
     signal?.throwIfAborted();
     const idle = this.#lanes.filter(({ held }) => !held);
-    const free = idle.find((lane) => lane.key === key) ?? idle[0];
+    const free = first(idle, (lane) => lane.knows(key, this.starts(key)));
     if (free) return this.#hold(free);
     let waiter: Waiter | null = null;
     const served = new Promise<Lane>((serve) => {
@@ -131,6 +140,11 @@ export class InferencePool implements SubnetScorer, Lanes {
     return true;
   }
 
+  starts(key: string): readonly string[] {
+    const { starts = [] } = this.#options;
+    return starts.map((places) => `${places.length} ${places.map((d) => key[d]).join('')}`);
+  }
+
   changed(): void {
     this.#options.onChange?.();
   }
@@ -157,12 +171,11 @@ export class InferencePool implements SubnetScorer, Lanes {
     lane.client.close();
   }
 
-  /** Who waits for this lane: the turn that has come, the one whose subnet it has, the one that came first. */
+  /** Who waits for this lane: the turn that has come, or the one of which it knows most. */
   #nextFor(lane: Lane): Waiter | undefined {
     const found =
-      this.#waiting.find(({ urgent }) => urgent) ??
-      this.#waiting.find(({ key }) => key === lane.key) ??
-      this.#waiting[0];
+      this.#waiting.find(({ urgent }) => urgent()) ??
+      first(this.#waiting, ({ key }) => lane.knows(key, this.starts(key)));
     if (found) this.#waiting.splice(this.#waiting.indexOf(found), 1);
     return found;
   }
@@ -206,7 +219,7 @@ export class InferencePool implements SubnetScorer, Lanes {
 
   /** Milliseconds an image while all other workers are at work. */
   async #speed(): Promise<number> {
-    const lane = await this.take('', { urgent: true });
+    const lane = await this.take('', { urgent: () => true });
     try {
       return await this.#probe(lane);
     } finally {
@@ -215,8 +228,7 @@ export class InferencePool implements SubnetScorer, Lanes {
   }
 
   async #probe(lane: Lane): Promise<number> {
-    lane.doing = 'measuring';
-    lane.key = null;
+    lane.measure();
     if (this.#coming) this.#coming = lane.report;
     this.changed();
     return lane.client.probe();
@@ -237,4 +249,10 @@ export class InferencePool implements SubnetScorer, Lanes {
     this.#lanes.push(lane);
     this.give(lane);
   }
+}
+
+/** The first one of those for which `rank` is largest. */
+function first<T>(items: readonly T[], rank: (item: T) => number): T | undefined {
+  const ranks = items.map(rank);
+  return items[ranks.indexOf(Math.max(...ranks))];
 }

@@ -17,6 +17,8 @@ export const InferenceRequestSchema = v.variant('type', [
     site: v.string(),
     /** `auto` measures; a named one is used as it is. */
     provider: v.picklist(['auto', 'wasm', 'webgpu']),
+    /** Bytes of values to keep of subnets' beginnings. */
+    keep: v.optional(whole, 0),
   }),
   /** Classes of the images `from` to `to` of a split. `key`: canonical key of the architecture. */
   v.object({
@@ -66,6 +68,8 @@ const inferenceResults = {
     labels: v.instance(Uint8Array),
     runMs: ms,
     prepared: v.nullable(v.object({ buildMs: ms, sessionMs: ms, calibrateMs: ms })),
+    /** Multiply-adds that were computed, and those that were not as another subnet begins alike. */
+    work: v.object({ done: v.number(), shared: v.number() }),
     /** Sessions made so far by this worker. */
     sessions: whole,
   }),

@@ -31,6 +31,13 @@ export function boundOf({ cores, memory }: Device, setting: WorkersSetting): Bou
   return byMemory < byCores ? { most: byMemory, why: 'memory' } : { most: byCores, why: 'cores' };
 }
 
+/**
+ * Bytes that each of so many workers keeps of subnets' beginnings: an eighth of the memory together, and what
+ * has been found to bring no more above that.
+ */
+export const keepOf = ({ memory }: Device, workers: number): number =>
+  Math.min(256, Math.floor(((memory ?? usual) * 1024) / 8 / workers)) * 2 ** 20;
+
 /** Growth of the throughput of all workers together from which a further one is kept. */
 const growth = 1.05;
 

@@ -14,6 +14,8 @@ export interface Lanes {
   /** A lane for the subnet with this key, once one is free. @throws an `AbortError` */
   take(key: string, options: TurnOptions): Promise<Lane>;
   give(lane: Lane): void;
+  /** Names of a subnet's beginnings, the deepest one last. */
+  starts(key: string): readonly string[];
   /** Closes a lane that failed; false where the others cannot do its work either. */
   retire(lane: Lane, error: unknown): boolean;
   changed(): void;
@@ -53,14 +55,14 @@ export class PoolTurn implements SubnetTurn {
 
   /** An abort is felt at once; the lane comes back when its worker has noticed. */
   async #run(lane: Lane, images: ImageRange): Promise<Score> {
-    const { signal, urgent = false } = this.#options;
-    lane.run(this.#key, this.#architecture, !urgent);
+    const { signal, ahead = false } = this.#options;
+    lane.begin(this.#key, this.#architecture, ahead, this.#lanes.starts(this.#key));
     this.#lanes.changed();
     const onSeen = (seen: number) => {
       lane.seen = seen;
       this.#lanes.changed();
     };
-    const scoring = countRight(lane.client, this.#key, this.#architecture, images, signal, onSeen);
+    const scoring = countRight(lane, this.#key, this.#architecture, images, signal, onSeen);
     try {
       return await abortable(scoring, signal);
     } catch (error) {

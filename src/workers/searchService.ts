@@ -203,8 +203,9 @@ export class SearchService {
     const loading = new AbortController();
     this.#loading = loading;
     const listener: ModelListener = {
-      onPiece: (role, piece) => {
-        if (this.#live) notify({ type: 'progress', runId: this.#live.runId, role, piece });
+      onPiece: (role, piece, chances) => {
+        const more = chances ? { chances } : {};
+        if (this.#live) notify({ type: 'progress', runId: this.#live.runId, role, piece, ...more });
       },
       onStage: (model, stage) => notify({ type: 'loading', model, stage }),
       signal: loading.signal,

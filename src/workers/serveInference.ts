@@ -36,11 +36,11 @@ export function serveInference(scope: RpcScope, surroundings: InferenceSurroundi
     throw new EvaluationError('failed', 'no supernet was opened');
   };
   serveRpc(inferenceProtocol, scope, () => ({
-    async open({ benchmark: id, site, provider }) {
+    async open({ benchmark: id, site, provider, keep }) {
       const { space, scoring } = await supernetOf(id);
       const data = await loadSupernetData(scoring, surroundings.files(site));
       const { runtime, choice } = await runtimeFor(data, provider, surroundings);
-      const engine = new SubnetEngine(data, runtime, { breathe });
+      const engine = new SubnetEngine(data, runtime, { breathe, keep });
       open = { space, data, runtime, engine };
       return { choice, checksum: data.supernet.checksum, ...splits, size: sizeOf(data) };
     },

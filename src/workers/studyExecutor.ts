@@ -19,10 +19,8 @@ export function studyExecutor(
     score: async (config, benchmark, extra) => {
       const table = await scoreTable(config, benchmark, read, extra);
       if (table) return { space: table.space, evaluator: table.evaluator, table };
-      const taskSpace = benchmark.spaceOf(config);
-      const { space, evaluator, workers } = await supernetEvaluator(config, taskSpace, site);
       // A study has a run in each worker of its own.
-      workers.setSetting(1);
+      const { space, evaluator } = await supernetEvaluator(config, benchmark, site, 1);
       return { space, evaluator, table: null };
     },
     play: (config, space) => createRoles(config, space, { onPiece: () => undefined }, 2),

@@ -51,13 +51,7 @@ function sharedQueries({ evaluated }: RunState, other: RunState): number {
 }
 
 /** Draws one mark around a point, CSS pixels. */
-export function drawMark(
-  pen: CanvasRenderingContext2D,
-  mark: Mark,
-  x: number,
-  y: number,
-  r: number,
-) {
+function drawMark(pen: CanvasRenderingContext2D, mark: Mark, x: number, y: number, r: number) {
   pen.beginPath();
   if (mark === 'circle') pen.arc(x, y, r, 0, 2 * Math.PI);
   else if (mark === 'square') pen.rect(x - r, y - r, 2 * r, 2 * r);
@@ -80,5 +74,36 @@ export function drawMark(
       else pen.lineTo(x + dx * r, y + dy * r);
     });
     pen.closePath();
+  }
+}
+
+/** Colours of marks, as CSS writes them. */
+interface MarkInks {
+  readonly ink: string;
+  readonly ground: string;
+  /** Of the current round. */
+  readonly now: string;
+}
+
+/** Draws what a run has evaluated, but for its incumbents and what it shares with another run. */
+export function drawEvaluated(
+  pen: CanvasRenderingContext2D,
+  { rows, current, mark, run, shared }: Overlay,
+  at: (row: number) => { x: number; y: number },
+  inside: (spot: { x: number; y: number }) => boolean,
+  { ink, ground, now }: MarkInks,
+): void {
+  pen.lineWidth = 1.2;
+  pen.strokeStyle = ink;
+  for (let i = shared; i < rows.length; i++) {
+    const row = rows[i] ?? -1;
+    if (row < 0 || run.evaluated[i]?.best === true) continue;
+    const spot = at(row);
+    if (!inside(spot)) continue;
+    const fresh = current.has(row);
+    drawMark(pen, mark, spot.x, spot.y, fresh ? 4 : 3);
+    pen.fillStyle = fresh ? now : ground;
+    pen.fill();
+    pen.stroke();
   }
 }

@@ -13,7 +13,7 @@ export class Overlays {
   /** Stored runs that were added, by id. */
   #added = $state.raw<readonly { readonly id: string; readonly state: RunState }[]>([]);
   /** Relatives of the shown run that were taken off the map. */
-  #off = $state.raw<ReadonlySet<string>>(new Set());
+  #off = $state.raw<readonly string[]>([]);
   /** The shown run is taken off the map. */
   hidden = $state(false);
   readonly #model: MapModel;
@@ -47,7 +47,7 @@ export class Overlays {
       (mode === 'recording' ? 'The recorded run' : 'The run that is shown');
     const shown =
       run !== null && this.fits && !this.hidden ? [{ id: runId ?? 'shown', title, run }] : [];
-    const kin = shown.length === 0 ? [] : family.kin.filter(({ id: k }) => !this.#off.has(k));
+    const kin = shown.length === 0 ? [] : family.kin.filter(({ id: k }) => !this.#off.includes(k));
     const others = [...kin, ...this.#added].flatMap(({ id, state }, i, list) =>
       shown[0]?.id === id ||
       state.config.benchmark !== atlas.benchmark.id ||
@@ -74,7 +74,7 @@ export class Overlays {
   );
 
   async add(id: string): Promise<void> {
-    this.#off = new Set([...this.#off].filter((other) => other !== id));
+    this.#off = this.#off.filter((other) => other !== id);
     if (id === session.shown.runId) {
       this.hidden = false;
       return;
@@ -93,6 +93,6 @@ export class Overlays {
   remove(id: string): void {
     if (id === (session.shown.runId ?? 'shown')) this.hidden = true;
     this.#added = this.#added.filter((a) => a.id !== id);
-    this.#off = new Set([...this.#off, id]);
+    this.#off = [...this.#off, id];
   }
 }

@@ -81,6 +81,11 @@ const parts = {
   budget: { write: String, read: readNumber },
   rounds: { write: String, read: readNumber },
   seed: { write: String, read: readNumber },
+  // Runs from before version 2 of the rules do not name it.
+  rules: {
+    write: (rules) => String(rules ?? 1),
+    read: (t) => (t === '1' ? undefined : readNumber(t)),
+  },
 } satisfies {
   [K in keyof RunConfig]?: {
     write: (value: RunConfig[K]) => string;
@@ -139,7 +144,11 @@ export function readConfig(query: URLSearchParams, benchmark: Benchmark): Comple
     }
   }
   const completed = completeConfig({ ...named, settings, limits }, benchmark);
-  return { config: completed.config, notes: [...notes, ...completed.notes] };
+  const { rules, ...config } = completed.config;
+  return {
+    config: rules === undefined ? config : { ...config, rules },
+    notes: [...notes, ...completed.notes],
+  };
 }
 
 function readLimit(text: string, notes: string[]): { column: string; max: number }[] {

@@ -9,6 +9,7 @@ export const views = [
   { id: 'compare', title: 'Compare' },
   { id: 'supernets', title: 'Supernets' },
   { id: 'models', title: 'Models' },
+  { id: 'lessons', title: 'Learn' },
   // Reached from any architecture's code.
   { id: 'architecture', title: 'Architecture', aside: true },
   // Reached from the set-up, not from the navigation.

@@ -63,6 +63,8 @@ export function createSupernetEvaluator(options: SupernetEvaluatorOptions): Supe
   let foreseen: readonly Architecture[] = [];
   let found: (Evaluation | null)[] = [];
   let latest: Incumbent | null = null;
+  /** The foreseen architecture whose turn has come. */
+  let reached: Architecture | undefined;
   const queue = new AheadQueue({
     width: () => scorer.width ?? 1,
     async work(index, signal) {
@@ -70,7 +72,8 @@ export function createSupernetEvaluator(options: SupernetEvaluatorOptions): Supe
       const before = foreseen.slice(0, index);
       const results = found;
       const probable = () => bestAhead(latest, before, results, config.limits);
-      if (a) results[index] = await evaluate(a, probable, { signal });
+      const urgent = () => a === reached;
+      if (a) results[index] = await evaluate(a, probable, { signal, ahead: true, urgent });
     },
   });
 
@@ -89,18 +92,23 @@ export function createSupernetEvaluator(options: SupernetEvaluatorOptions): Supe
     rest: () => queue.rest(),
     async evaluate(a, { incumbent, signal }: EvaluateOptions) {
       latest = incumbent;
-      await queue.reach(subnetKey(space, a));
-      return evaluate(a, () => incumbent, { signal, urgent: true });
+      const key = subnetKey(space, a);
+      reached = foreseen.find((one) => subnetKey(space, one) === key);
+      await queue.reach(key);
+      return evaluate(a, () => incumbent, { signal, urgent });
     },
     async test(a, signal) {
       count.forget();
       const all = scorer.counts.test;
-      const turn = { signal, urgent: true };
+      const turn = { signal, urgent };
       const { metric } = await judged(a, turn, (sitting) => sitting.look('test', all));
       return metric;
     },
   };
 }
+
+/** Of a turn that has come. */
+const urgent = () => true;
 
 /** An evaluation with an estimate for the whole split in place of the accuracy on the images seen. */
 function estimated({ metric, cost, seconds }: Evaluation, value: number): Evaluation {

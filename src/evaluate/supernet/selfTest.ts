@@ -40,7 +40,7 @@ export async function selfTest(
   const pixels = Float32Array.from(few.pixels);
   const texts = { name: 'self-test', doc: '', metadata: {} };
   const model = writeOnnx(inferenceModel(network, texts, styleOf[runtime.provider]));
-  const loaded = await runtime.load(model, few.size);
+  const loaded = await runtime.load(model, network.input.shape);
   try {
     await loaded.run(pixels, few.count);
     const times: number[] = [];

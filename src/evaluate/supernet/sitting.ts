@@ -48,7 +48,7 @@ export function beginSitting(
 ): Sitting {
   const cost = costsOf(space, config.limits, a);
   const turn: SubnetTurn = scorer.begin(subnetKey(space, a), a, options);
-  const ahead = options.urgent !== true;
+  const { ahead = false } = options;
   let before = nothing;
   const keyOf = (split: Split, seen: number) => ({
     space: space.id,

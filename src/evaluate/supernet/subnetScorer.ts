@@ -25,8 +25,10 @@ export interface SubnetTurn {
 
 export interface TurnOptions {
   readonly signal?: AbortSignal | undefined;
-  /** Goes before turns that are taken ahead of time. */
-  readonly urgent?: boolean;
+  /** Nobody has asked for it yet. */
+  readonly ahead?: boolean;
+  /** Someone waits for it: it goes before others. May change while it waits. */
+  readonly urgent?: () => boolean;
 }
 
 /** What an evaluator needs of the machinery that runs subnets, be it workers or this thread. */

@@ -76,6 +76,7 @@ function configOf(benchmark: Benchmark): fc.Arbitrary<RunConfig> {
       });
       return fc.oneof(
         required,
+        required.map((config) => ({ ...config, rules: 2 as const })),
         fc.tuple(required, start).map(([config, from]) => ({ ...config, start: from })),
       );
     })
