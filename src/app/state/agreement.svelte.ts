@@ -1,5 +1,5 @@
 import { canonical } from '#src/search/canonical';
-import type { RunConfig } from '#src/search/config';
+import { sharedDefaults, type RunConfig } from '#src/search/config';
 import { digestOf, seedMade } from '#src/search/digest';
 import { unprovable } from '#src/search/unprovable';
 import { benchmarkNamed } from './benchmarkNamed';
@@ -33,6 +33,7 @@ class Agreement {
   /** A configuration's link with what the run came to. */
   link(query: URLSearchParams, digest: string): string {
     const full = new URLSearchParams([...query, [followedLink.parameter, digest]]);
+    if (!full.has('rules')) full.set('rules', String(sharedDefaults.rules));
     return new URL(route.href('search', full), document.baseURI).href;
   }
 }
