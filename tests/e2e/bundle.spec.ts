@@ -8,6 +8,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
+import { lessons } from '#src/lessons/lessons';
 import { appears, ended, exportedEvents, incumbent, start } from './page';
 
 const top = fileURLToPath(new URL('../../', import.meta.url));
@@ -124,6 +125,24 @@ test('the single file opens from a disk, searches, and asks no network', async (
   await page.getByRole('link', { name: 'Runs', exact: true }).click();
   await expect(page.getByRole('list', { name: 'Runs' }).getByRole('listitem')).toHaveCount(1);
   expect([...new Set(asked)]).toEqual([singleFile()]);
+  expect(errors).toEqual([]);
+});
+
+test('the single file has the lessons; a live subnet alone says that it is not there', async ({
+  page,
+}) => {
+  const errors = errorsOf(page);
+  await page.goto(`${singleFile()}#/lessons`);
+  await expect(page.getByRole('heading', { name: 'Learn architecture search' })).toBeVisible();
+  for (const [lesson, { id, steps }] of lessons.entries()) {
+    await page.goto(`${singleFile()}#/lessons?lesson=${id}&step=${steps.length}`);
+    const here = page.getByRole('navigation', { name: 'Steps' });
+    await expect(here).toContainText(`${lesson + 1}.`);
+    await expect(page.locator('article')).toBeVisible();
+  }
+  await page.goto(`${singleFile()}#/lessons?lesson=sharing&step=2`);
+  await page.getByRole('button', { name: 'The right one' }).click();
+  await expect(page.getByText('Supernets are not in the single file').first()).toBeVisible();
   expect(errors).toEqual([]);
 });
 
