@@ -14,8 +14,9 @@ export const searchWorker = resolve(source, 'workers/search.worker.ts');
 export const firstLoad: Rolldown.CodeSplittingGroup[] = [
   {
     priority: 2,
+    // What the worker may ask for later must not stand in the page's file, which needs a document.
     name: (id, modules) =>
-      [page, searchWorker].every((entry) => reaches(entry, id, modules)) ? 'core' : null,
+      reaches(page, id, modules) && reaches(searchWorker, id, modules, 'ever') ? 'core' : null,
   },
   {
     priority: 1,
@@ -26,18 +27,31 @@ export const firstLoad: Rolldown.CodeSplittingGroup[] = [
   },
 ];
 
-/** What an entry imports at once, by itself or through others; a build asks for it once a module. */
+/** What an entry imports at once or ever, by itself or through others; a build asks for it once a module. */
 const reached = new Map<string, ReadonlySet<string>>();
 
-function reaches(entry: string, id: string, modules: Rolldown.ChunkingContext): boolean {
-  let all = reached.get(entry);
-  if (all === undefined) reached.set(entry, (all = importsOf(entry, modules)));
+function reaches(
+  entry: string,
+  id: string,
+  modules: Rolldown.ChunkingContext,
+  when: 'at once' | 'ever' = 'at once',
+): boolean {
+  const key = `${when} ${entry}`;
+  let all = reached.get(key);
+  if (all === undefined) reached.set(key, (all = importsOf(entry, modules, when)));
   return all.has(id);
 }
 
-function importsOf(entry: string, modules: Rolldown.ChunkingContext): ReadonlySet<string> {
+function importsOf(
+  entry: string,
+  modules: Rolldown.ChunkingContext,
+  when: 'at once' | 'ever',
+): ReadonlySet<string> {
   const all = new Set([entry]);
-  for (const id of all)
-    for (const next of modules.getModuleInfo(id)?.importedIds ?? []) all.add(next);
+  for (const id of all) {
+    const module = modules.getModuleInfo(id);
+    for (const next of module?.importedIds ?? []) all.add(next);
+    if (when === 'ever') for (const next of module?.dynamicallyImportedIds ?? []) all.add(next);
+  }
   return all;
 }
