@@ -3,8 +3,9 @@ import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { allowHosts } from './src/build/allowHosts.ts';
 import { firstLoad } from './src/build/firstLoad.ts';
+import { importsAnywhere, preloads } from './src/build/preloads.ts';
 import { hashesOf, siteFiles } from './src/build/siteFiles.ts';
-import { preloads, workerWithPage } from './src/build/workerWithPage.ts';
+import { workerWithPage } from './src/build/workerWithPage.ts';
 
 /** In development Vite puts styles into the page itself, which the built site's policy forbids. */
 const relaxPolicyInDevelopment: Plugin = {
@@ -50,7 +51,8 @@ export default defineConfig({
   plugins: [
     relaxPolicyInDevelopment,
     allowMoreHosts,
-    ...workerWithPage,
+    workerWithPage,
+    importsAnywhere,
     svelte({ configFile: '../svelte.config.js' }),
     VitePWA({
       registerType: 'prompt',

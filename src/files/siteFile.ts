@@ -1,16 +1,16 @@
 import { fetchSiteFile, revisedAddress } from './fetchSiteFile';
-import { knownFiles } from './knownFiles';
+import { knownFile } from './knownFile';
 
 /**
  * A file of `public/`, checked. @param base absolute address of the site's folder, with a slash at its end
  * @param name its path below that folder @throws {SiteFileError}
  */
-export function publicFile(
+export async function publicFile(
   base: URL | string,
   name: string,
   fetch: typeof globalThis.fetch,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const known = knownFiles[name] ?? null;
+  const known = await knownFile(name);
   return fetchSiteFile(revisedAddress(new URL(name, base).href, known), known, fetch);
 }
 
@@ -18,10 +18,10 @@ export function publicFile(
  * A file that the build gave a name of its own, checked. @param address where the build put it
  * @param source its path in the repository or, of a package, its name @throws {SiteFileError}
  */
-export function builtFile(
+export async function builtFile(
   address: string,
   source: string,
   fetch: typeof globalThis.fetch,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  return fetchSiteFile(address, knownFiles[source] ?? null, fetch);
+  return fetchSiteFile(address, await knownFile(source), fetch);
 }

@@ -1,8 +1,12 @@
 import type { Benchmark } from '#spaces/benchmark';
+import type { TaskSpace } from '#spaces/taskSpace';
+import { createCollmSearcher } from '#src/search/collm';
+import type { RunConfig } from '#src/search/config';
 import { configProblems } from '#src/search/configProblems';
-import { createSearcher } from '#src/search/searchers/index';
+import { hasRoles } from '#src/search/hasRoles';
+import type { Searcher } from '#src/search/searcher';
 import { createEvaluator } from './createEvaluator';
-import { createRoles, hasModels } from './createRoles';
+import { createRoles, hasModels, type OwnedRoles } from './createRoles';
 import { RpcError } from './rpcError';
 import type { PrepareRun } from './runParts';
 
@@ -25,7 +29,7 @@ export function prepareRun(
         benchmark,
         space,
         evaluator,
-        newSearcher: () => roles.single ?? createSearcher(config, space, roles),
+        newSearcher: await searcherOf(config, space, roles),
         instant: benchmark.scoring.kind === 'table' && !hasModels(config),
         dispose: async () => {
           await Promise.all([dispose(), roles.dispose()]);
@@ -36,4 +40,17 @@ export function prepareRun(
       throw error;
     }
   };
+}
+
+/** Makes a run's searcher. Those without the two roles are fetched where one is asked for. */
+async function searcherOf(
+  config: RunConfig,
+  space: TaskSpace,
+  { navigator, generator, single }: OwnedRoles,
+): Promise<() => Searcher> {
+  if (hasRoles(config)) {
+    return () => single ?? createCollmSearcher(space, config, navigator, generator);
+  }
+  const { createSearcher } = await import('#src/search/searchers/index');
+  return () => createSearcher(config, space);
 }

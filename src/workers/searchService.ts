@@ -11,7 +11,6 @@ import { StoreError } from '#src/store/storeError';
 import { LiveRun } from './liveRun';
 import type { Pace } from './pace';
 import type { SearchNotification, SearchPhase, SearchRequest, SearchResults } from './protocol';
-import { proveRun } from './proveRun';
 import { RpcError } from './rpcError';
 import type { RpcFailure } from './rpcProtocol';
 import type { OnPiece, PrepareRun, RunParts } from './runParts';
@@ -89,7 +88,8 @@ export class SearchService {
     await this.#live?.run.pause();
   }
 
-  prove(runId: string): Promise<Proof> {
+  async prove(runId: string): Promise<Proof> {
+    const { proveRun } = await import('./proveRun');
     return proveRun(runId, this.#options);
   }
 

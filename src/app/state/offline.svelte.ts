@@ -1,24 +1,29 @@
-import { registerSW } from 'virtual:pwa-register';
 import { notices } from './notices.svelte';
+
+const notKept = 'This browser keeps no copy for offline use; the page works while it is online.';
 
 /** The service worker: after one visit the page works with the network off. Updates are offered. */
 class Offline {
-  register(): void {
+  /** To be called once the page stands: on a first visit a copy of the whole site is fetched. */
+  async register(): Promise<void> {
     if (!('serviceWorker' in navigator)) return;
-    const update = registerSW({
-      onNeedRefresh: () => {
-        notices.news(
-          'A newer version of Sextant is here. A search that is running is kept and goes on after it.',
-          { label: 'Update', run: () => void update(true) },
-          120_000,
-        );
-      },
-      onRegisterError: () => {
-        notices.news(
-          'This browser keeps no copy for offline use; the page works while it is online.',
-        );
-      },
-    });
+    try {
+      const { registerSW } = await import('virtual:pwa-register');
+      const update = registerSW({
+        onNeedRefresh: () => {
+          notices.news(
+            'A newer version of Sextant is here. A search that is running is kept and goes on after it.',
+            { label: 'Update', run: () => void update(true) },
+            120_000,
+          );
+        },
+        onRegisterError: () => {
+          notices.news(notKept);
+        },
+      });
+    } catch {
+      notices.news(notKept);
+    }
   }
 }
 
