@@ -17,6 +17,7 @@ const layers = {
   llm: ['files', 'spaces', 'models', 'search'],
   ownTable: ['spaces'],
   study: ['spaces', 'search', 'evaluate'],
+  lessons: ['spaces', 'search', 'evaluate', 'study'],
   store: ['spaces', 'search', 'ownTable', 'study'],
   workers: ['files', 'spaces', 'models', 'search', 'evaluate', 'llm', 'ownTable', 'study', 'store'],
   app: [
@@ -28,9 +29,12 @@ const layers = {
     'llm',
     'ownTable',
     'study',
+    'lessons',
     'store',
     'workers',
   ],
+  // What stands in the place of other modules in the single file, and its start.
+  singleFile: ['files', 'search', 'evaluate', 'llm', 'workers', 'app'],
 };
 const folderOf = (layer) => (/^(spaces|models)/.test(layer) ? layer : `src/${layer}`);
 
@@ -38,6 +42,7 @@ export default ts.config(
   {
     ignores: [
       'dist',
+      'bundle',
       'test-results',
       'playwright-report',
       'node_modules',

@@ -3,6 +3,7 @@ import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { allowHosts } from './src/build/allowHosts.ts';
 import { firstLoad } from './src/build/firstLoad.ts';
+import { oldestBrowsers } from './src/build/oldestBrowsers.ts';
 import { importsAnywhere, preloads } from './src/build/preloads.ts';
 import { hashesOf, siteFiles } from './src/build/siteFiles.ts';
 import { workerWithPage } from './src/build/workerWithPage.ts';
@@ -20,9 +21,6 @@ const allowMoreHosts: Plugin = {
   name: 'allow-more-hosts',
   transformIndexHtml: (html) => allowHosts(html, process.env['VITE_SEXTANT_HOSTS'] ?? ''),
 };
-
-/** The oldest that tier 1 is made for: the last Chromium for Windows 7 and 8, and what schools have. */
-const oldestBrowsers = ['chrome109', 'edge109', 'firefox115', 'safari16.4'];
 
 /** Many hosts serve .mjs as anything but a script, and browsers then refuse it. */
 const output = {
@@ -55,7 +53,6 @@ export default defineConfig({
     importsAnywhere,
     svelte({ configFile: '../svelte.config.js' }),
     VitePWA({
-      registerType: 'prompt',
       injectRegister: false,
       manifest: {
         name: 'Sextant, neural architecture search in a browser tab',
@@ -64,6 +61,11 @@ export default defineConfig({
         start_url: './',
         scope: './',
         display: 'standalone',
+        // A run file that is opened by a double click goes to the page that is there (`state/launched.ts`).
+        launch_handler: { client_mode: 'focus-existing' },
+        file_handlers: [
+          { action: './', accept: { 'application/x-ndjson': ['.sextant', '.jsonl'] } },
+        ],
         background_color: '#FAF8F3',
         theme_color: '#FAF8F3',
         icons: [
@@ -84,6 +86,7 @@ export default defineConfig({
             Promise.resolve({
               manifest: entries.map((entry) => ({
                 ...entry,
+                bytes: entry.size,
                 revision: hashesOf(`dist/${entry.url}`).join(' '),
               })),
             }),

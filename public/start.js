@@ -26,12 +26,15 @@
     );
   }
 
-  if (location.protocol === 'file:') {
+  // The single file has its program inside, and starts anywhere.
+  var single = document.documentElement.hasAttribute('data-single-file');
+  if (location.protocol === 'file:' && !single) {
     tell(
       'This page was opened as a file, and browsers do not let a file start a program of several parts. ' +
-        'Put the whole folder on any web server and open its address; on this machine "npm start" does both.'
+        'Open the single file "sextant.html", which lies beside this folder where it was unpacked from the ' +
+        'bundle. Or put this folder on any web server and open its address: "python3 -m http.server" is one.'
     );
-  } else if (String(window.origin) === 'null') {
+  } else if (String(window.origin) === 'null' && !single) {
     tell(
       'The page around this one has it cut off from its own address (a sandbox without allow-same-origin), ' +
         'so its program cannot be loaded. Open ' +

@@ -27,6 +27,7 @@ export interface References {
             | 'evolution'
             | 'reinforce'
             | 'surrogate'
+            | 'thompson'
             | 'builtin',
             Accuracies
           >

@@ -3,7 +3,6 @@ import App from './App.svelte';
 import { fetchAhead } from './fetchAhead';
 import { benchmarks } from './state/benchmarks.svelte';
 import { session } from './state/session.svelte';
-import { offline } from './state/offline.svelte';
 import { setup } from './state/setup.svelte';
 import { tableList } from './state/tableList.svelte';
 import { whenIdle } from './whenIdle';
@@ -13,12 +12,14 @@ import './styles/print.css';
 
 const target = document.getElementById('app');
 if (target === null) throw new Error('index.html has no element "app"');
-await setup.open();
-// What stood there said why nothing starts.
-target.replaceChildren();
-mount(App, { target });
-void benchmarks.load(setup.config);
-void session.boot();
-void tableList.load();
-whenIdle(() => void offline.register());
-fetchAhead();
+setup.open().then(() => {
+  // What stood there said why nothing starts.
+  target.replaceChildren();
+  mount(App, { target });
+  void benchmarks.load(setup.config);
+  void session.boot();
+  void tableList.load();
+  fetchAhead();
+  whenIdle(() => void import('./state/offline.svelte').then((m) => m.offline.register()));
+  if ('launchQueue' in window) void import('./state/launched').then((m) => m.takeLaunched());
+}, reportError);

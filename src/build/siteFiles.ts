@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import type { KnownFile } from '../files/knownFile';
+import { filesBelow } from './filesBelow.ts';
 
 const top = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -18,11 +19,12 @@ const packaged = {
 export function siteFiles(): { __FIRST_FILES__: string; __SITE_FILES__: string } {
   const known: Record<string, KnownFile> = {};
   const add = (name: string, path: string) => (known[name] = describe(path));
-  for (const path of filesBelow(join(top, 'public'))) {
-    if (/\.(bin|gz|jsonl)$/.test(path)) add(nameOf(path, join(top, 'public')), path);
+  for (const name of filesBelow(join(top, 'public'))) {
+    if (/\.(bin|gz|jsonl)$/.test(name)) add(name, join(top, 'public', name));
   }
-  for (const path of filesBelow(join(top, 'models/supernets'))) {
-    if (/(weights\.safetensors|card\.json)$/.test(path)) add(nameOf(path, top), path);
+  for (const name of filesBelow(join(top, 'models/supernets'))) {
+    const source = `models/supernets/${name}`;
+    if (/(weights\.safetensors|card\.json)$/.test(name)) add(source, join(top, source));
   }
   for (const [name, path] of Object.entries(packaged)) add(name, join(top, path));
   const first = Object.entries(known).filter(([name]) => isFirst(name));
@@ -50,14 +52,3 @@ const describe = (path: string): KnownFile => ({
   sha256: hashesOf(path),
   bytes: statSync(path).size,
 });
-
-const nameOf = (path: string, folder: string) => relative(folder, path).split(sep).join('/');
-
-/** Files, without hidden folders (training leaves some). */
-function filesBelow(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    if (entry.name.startsWith('.')) return [];
-    const path = join(folder, entry.name);
-    return entry.isDirectory() ? filesBelow(path) : [path];
-  });
-}

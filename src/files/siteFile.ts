@@ -1,3 +1,4 @@
+import { carriedFile } from './carried';
 import { fetchSiteFile, revisedAddress } from './fetchSiteFile';
 import { knownFile } from './knownFile';
 
@@ -10,6 +11,8 @@ export async function publicFile(
   name: string,
   fetch: typeof globalThis.fetch,
 ): Promise<Uint8Array<ArrayBuffer>> {
+  const carried = carriedFile(name);
+  if (carried) return carried;
   const known = await knownFile(name);
   return fetchSiteFile(revisedAddress(new URL(name, base).href, known), known, fetch);
 }
@@ -23,5 +26,7 @@ export async function builtFile(
   source: string,
   fetch: typeof globalThis.fetch,
 ): Promise<Uint8Array<ArrayBuffer>> {
+  const carried = carriedFile(source);
+  if (carried) return carried;
   return fetchSiteFile(address, await knownFile(source), fetch);
 }

@@ -10,7 +10,16 @@ export interface Completed {
 }
 
 /** Parts that are put back one after the other until nothing contradicts anything. */
-const order = ['task', 'settings', 'objective', 'limits', 'prior', 'target', 'searcher'] as const;
+const order = [
+  'task',
+  'settings',
+  'objective',
+  'limits',
+  'prior',
+  'target',
+  'searcher',
+  'start',
+] as const;
 
 /**
  * Fills what is not named with the benchmark's defaults, and takes those where what is named cannot be
@@ -28,7 +37,7 @@ export function completeConfig(named: Partial<RunConfig>, benchmark: Benchmark):
   for (const part of order) {
     const problem = configProblems(config, benchmark).find((p) => p.part === part);
     if (problem === undefined) continue;
-    config = { ...config, [part]: defaults[part] };
+    config = part === 'start' ? anywhere(config) : { ...config, [part]: defaults[part] };
     notes.push(`${sentence(problem.message)}; it is ${textOf(defaults[part])} now.`);
   }
   return { config, notes };
@@ -55,9 +64,15 @@ function settingsOf(
   return result;
 }
 
+/** The same search, begun as its searcher begins. */
+export function anywhere({ start: _, ...config }: RunConfig): RunConfig {
+  return config;
+}
+
 const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function textOf(value: unknown): string {
-  if (value === null || (Array.isArray(value) && value.length === 0)) return '“none”';
+  if (value === null || value === undefined || (Array.isArray(value) && value.length === 0))
+    return '“none”';
   return `“${typeof value === 'string' || typeof value === 'number' ? value : JSON.stringify(value)}”`;
 }

@@ -10,6 +10,7 @@ export const searcherIds = [
   'evolution',
   'reinforce',
   'surrogate',
+  'thompson',
 ] as const;
 
 const whole = (min: number, max: number) =>
@@ -85,7 +86,14 @@ export const RunConfigSchema = v.strictObject({
   limits: v.pipe(v.array(LimitSchema), v.maxLength(8)),
   /** Zero-cost proxy that a searcher begins with: the rules' prior, the others' first round. */
   prior: v.nullable(name),
+  /** Code of the architecture that the first round proposes; absent: the searcher begins as it does. */
+  start: v.optional(name),
   ...sharedEntries,
+  /**
+   * Version of the built-in rules that play a role; absent: version 1, which runs before version 2 were made
+   * with and are repeated by.
+   */
+  rules: v.optional(v.literal(2)),
 });
 
 export type RunConfig = v.InferOutput<typeof RunConfigSchema>;
@@ -114,6 +122,7 @@ export const sharedDefaults = {
   budget: 100,
   rounds: 500,
   seed: 11,
+  rules: 2,
 } satisfies Partial<RunConfig>;
 
 /** The benchmark that is offered first. */

@@ -1,8 +1,12 @@
 import type { Benchmark, SettingOption } from '#spaces/benchmark';
 import type { Column } from '#spaces/column';
 import { withUnit } from '#spaces/column';
-import { columnsOf } from '#spaces/taskSpace';
+import { fromCode } from '#spaces/code';
+import { columnsOf, type TaskSpace } from '#spaces/taskSpace';
 import type { RunConfig } from './config';
+import { hasRoles } from './hasRoles';
+import { searcherTitles } from './searcherTitles';
+import { canStart } from './start';
 
 /** What does not fit, and in which part of the configuration. */
 export interface ConfigProblem {
@@ -32,8 +36,12 @@ export const limitable = (columns: readonly Column[]) =>
 export function configProblems(config: RunConfig, benchmark: Benchmark): ConfigProblem[] {
   const own = [...taskProblems(config, benchmark), ...settingProblems(config, benchmark)];
   if (own.length > 0) return own;
-  const { columns } = benchmark.spaceOf(config);
-  return [...columnProblems(config, columns), ...searcherProblems(config)];
+  const space = benchmark.spaceOf(config);
+  return [
+    ...columnProblems(config, space.columns),
+    ...searcherProblems(config),
+    ...startProblems(config, space),
+  ];
 }
 
 function taskProblems({ task }: RunConfig, { title, tasks }: Benchmark): ConfigProblem[] {
@@ -96,6 +104,26 @@ function columnProblems(config: RunConfig, columns: readonly Column[]): ConfigPr
     problems.push({ part: 'target', message });
   }
   return problems;
+}
+
+/** What is wrong with the architecture that a search is to begin with. */
+function startProblems(config: RunConfig, space: TaskSpace): ConfigProblem[] {
+  const { start, prior } = config;
+  if (start === undefined) return [];
+  const problem = (message: string): ConfigProblem[] => [{ part: 'start', message }];
+  const read = fromCode(space, start);
+  if (!read.ok) return problem(`the start cannot be read: ${read.message}`);
+  if (!canStart(config)) {
+    const title = searcherTitles[config.searcher];
+    return problem(`${title} draws each architecture anew and cannot start from one`);
+  }
+  if (prior !== null && !hasRoles(config)) {
+    return problem(
+      'a search starts from an architecture or with what a proxy ranks highest, not both',
+    );
+  }
+  const missing = space.missing(read.architecture);
+  return missing === null ? [] : problem(`the search cannot start from "${start}": ${missing}`);
 }
 
 function searcherProblems({ searcher, navigator, generator }: RunConfig): ConfigProblem[] {

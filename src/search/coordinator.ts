@@ -5,7 +5,7 @@ import { columnOf, type TaskSpace } from '#spaces/taskSpace';
 import { checkSource } from './checkSource';
 import type { RunConfig } from './config';
 import { endReason } from './endReason';
-import type { Evaluator } from './evaluator';
+import type { EvaluateOptions, Evaluator } from './evaluator';
 import type { EventBody, EventOf } from './events';
 import { RunFailure } from './failure';
 import { startFold, type Fold } from './fold';
@@ -18,6 +18,7 @@ import type { Proposal, RoundOutcome, Searcher } from './searcher';
 import { settle } from './settle';
 import type { Strategy } from './strategy';
 import { testIncumbents } from './testIncumbents';
+import { upcoming } from './upcoming';
 import { overLimits } from './withinLimits';
 
 export interface CoordinatorOptions {
@@ -173,7 +174,12 @@ export class Coordinator {
   /** Judges what waits in the current round, within the budget, and ends the round. */
   *#judge(): Generator<Step, void> {
     const round = this.#fold.rounds.at(-1);
-    const { budget } = this.#options.config;
+    const { evaluator, config } = this.#options;
+    const { budget } = config;
+    if (round && evaluator.foresee) {
+      const left = budget - this.#fold.counters.queries;
+      evaluator.foresee(upcoming(this.#fold, round, left), this.#evaluateOptions());
+    }
     while (round && round.judged < round.proposals.length && this.#fold.counters.queries < budget) {
       if (this.#intervention.stopped) return;
       const index = round.judged;
@@ -183,6 +189,12 @@ export class Coordinator {
     if (!round || this.#intervention.stopped) return;
     yield* this.#recorder.emit({ type: 'round-ended', round: round.round });
     this.#tell(round);
+  }
+
+  #evaluateOptions(): EvaluateOptions {
+    const best = this.#fold.incumbent;
+    const incumbent = best && { architecture: best.architecture, accuracy: best.metric.value };
+    return { incumbent, signal: this.#intervention.signal };
   }
 
   *#verdict(round: number, index: number, proposal: Proposal): Generator<Step, void> {
@@ -202,8 +214,7 @@ export class Coordinator {
   ): Generator<Step, EventOf<'evaluated'>> {
     const { evaluator, config } = this.#options;
     const best = this.#fold.incumbent;
-    const incumbent = best && { architecture: best.architecture, accuracy: best.metric.value };
-    const options = { incumbent, signal: this.#intervention.signal };
+    const options = this.#evaluateOptions();
     const { metric, cost, seconds } = yield* settle(evaluator.evaluate(architecture, options));
     const overLimit = overLimits(config.limits, cost);
     const value = merit(this.#objective, metric.value);

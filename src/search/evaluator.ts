@@ -33,6 +33,13 @@ export interface Evaluator {
   /** Objective and costs. @throws {EvaluationError} */
   evaluate(a: Architecture, options: EvaluateOptions): Evaluation | Promise<Evaluation>;
   /**
+   * What will be asked for next, in this order, as long as the signal does not abort: an evaluator that takes
+   * time may begin with it. What {@link evaluate} gives does not depend on it.
+   */
+  foresee?(next: readonly Architecture[], options: EvaluateOptions): void;
+  /** Leaves off what was begun ahead, until the next {@link evaluate}: the run has paused. */
+  rest?(): void;
+  /**
    * The figure of the report column (test accuracy), asked once a run, for its incumbents; null where the
    * benchmark has none. @throws {EvaluationError}
    */

@@ -10,4 +10,5 @@ export const searcherTitles: Record<SearcherId, string> = {
   evolution: 'Evolution, crossover and mutation',
   reinforce: 'REINFORCE',
   surrogate: 'Surrogate-guided',
+  thompson: 'Thompson sampling',
 };

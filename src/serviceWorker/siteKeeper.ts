@@ -1,21 +1,9 @@
-import { hashOf } from '../files/hashOf';
 import { revisionParameter } from '../files/fetchSiteFile';
-import { contentType } from './contentType';
+import type { BuiltFile } from '../files/kept/builtFile';
+import { directParameter } from '../files/kept/direct';
+import { KeptFiles, type KeptFilesOptions } from '../files/kept/keptFiles';
 
-/** One file of the built site. */
-export interface BuiltFile {
-  /** Below the site's folder. */
-  readonly url: string;
-  /** Hexadecimal SHA-256 of what may come, one or two with a space between. */
-  readonly revision: string;
-}
-
-export interface KeeperOptions {
-  readonly files: readonly BuiltFile[];
-  /** Address of the site's folder. */
-  readonly base: string;
-  readonly caches: CacheStorage;
-  readonly fetch: typeof globalThis.fetch;
+export interface KeeperOptions extends Omit<KeptFilesOptions, 'query'> {
   /** Whether only some visitors need a file: it is kept when first used, not on install. */
   readonly onDemand: (url: string) => boolean;
 }
@@ -24,18 +12,18 @@ export interface KeeperOptions {
 const lanes = 6;
 
 /**
- * The site's files on this machine, each kept only if its content is what the build knows, under a name that
- * carries its hash: an update fetches what changed and drops what it no longer has.
+ * Answers the page from the kept files. A version is installed whole or not at all; while a page of an earlier
+ * version is open, its files stay, so that no page ever gets parts of two.
  */
 export class SiteKeeper {
   readonly #options: KeeperOptions;
   readonly #byUrl: ReadonlyMap<string, BuiltFile>;
-  readonly #cacheName: string;
+  readonly #kept: KeptFiles;
 
   constructor(options: KeeperOptions) {
     this.#options = options;
     this.#byUrl = new Map(options.files.map((file) => [file.url, file]));
-    this.#cacheName = `sextant-files ${options.base}`;
+    this.#kept = new KeptFiles(options);
   }
 
   /** Fetches everything that the page needs offline. @throws {Error} naming the file that did not fit */
@@ -43,89 +31,46 @@ export class SiteKeeper {
     const { files, onDemand } = this.#options;
     const waiting = files.filter(({ url }) => !onDemand(url));
     const lane = async () => {
-      for (let file = waiting.pop(); file; file = waiting.pop()) await this.#install(file);
+      for (let file = waiting.pop(); file; file = waiting.pop()) await this.#kept.keep(file);
     };
     await Promise.all(Array.from({ length: lanes }, lane));
   }
 
-  /** Removes what an older version kept. */
+  /** Removes what an older version kept; to be called when no page of one is open. */
   async tidy(): Promise<void> {
-    const { caches, files, base } = this.#options;
+    const { caches, base } = this.#options;
     await caches.delete('sextant-on-demand');
     await caches.delete(`workbox-precache-v2-${base}`);
-    const cache = await caches.open(this.#cacheName);
-    const wanted = new Set(files.map((file) => this.#key(file)));
-    for (const { url } of await cache.keys()) if (!wanted.has(url)) await cache.delete(url);
+    await this.#kept.tidy();
   }
 
   /** The answer to a request, or null where the network should give it. */
   respond(request: Request): Promise<Response> | null {
-    if (request.method !== 'GET') return null;
-    const file = this.#fileOf(request.url);
-    return file ? this.#serve(file) : null;
-  }
-
-  #fileOf(address: string): BuiltFile | undefined {
     const { base } = this.#options;
-    const url = new URL(address);
+    const url = new URL(request.url);
     const wanted = url.searchParams.get(revisionParameter);
+    const direct = url.searchParams.has(directParameter);
     url.search = '';
     url.hash = '';
-    if (!url.href.startsWith(base)) return undefined;
-    const file = this.#byUrl.get(url.href.slice(base.length) || 'index.html');
-    // A page of another version asks for another revision: this one would only be refused there.
-    return wanted === null || file?.revision.startsWith(wanted) ? file : undefined;
-  }
-
-  async #install(file: BuiltFile): Promise<void> {
-    const cache = await this.#options.caches.open(this.#cacheName);
-    if (await cache.match(this.#key(file))) return;
-    const { response, fits } = await this.#fetched(file);
-    if (!fits) throw new Error(`${file.url} is not the file of this version.`);
-    await cache.put(this.#key(file), response);
+    if (request.method !== 'GET' || direct || !url.href.startsWith(base)) return null;
+    const path = url.href.slice(base.length) || 'index.html';
+    const file = this.#byUrl.get(path);
+    if (file && (wanted === null || file.revision.startsWith(wanted))) return this.#serve(file);
+    // What a page of another version asks for: this one's file would only be refused there.
+    if (wanted !== null || path.startsWith('assets/')) return this.#earlier(request, path, wanted);
+    return null;
   }
 
   async #serve(file: BuiltFile): Promise<Response> {
-    const cache = await this.#options.caches.open(this.#cacheName);
-    const kept = await cache.match(this.#key(file));
+    const kept = await this.#kept.match(file);
     if (kept) return kept;
-    const { response, fits } = await this.#fetched(file);
+    const { response, fits } = await this.#kept.fetch(file);
     // No room to keep it is no reason not to use it.
-    if (fits) await cache.put(this.#key(file), response.clone()).catch(() => undefined);
+    if (fits) await this.#kept.offer(file, response.clone());
     return response;
   }
 
-  /** What came, as it came; asked for once more, past every cache, where it does not fit. */
-  async #fetched(file: BuiltFile): Promise<{ response: Response; fits: boolean }> {
-    const first = await this.#ask(file, 'default');
-    return first.fits ? first : this.#ask(file, 'reload');
-  }
-
-  async #ask(file: BuiltFile, cache: RequestCache) {
-    const response = await this.#options.fetch(this.#options.base + file.url, { cache });
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    const fits = response.ok && (await this.#fits(file, bytes));
-    const headers = new Headers(response.headers);
-    headers.delete('content-encoding');
-    headers.delete('content-length');
-    const type = contentType(file.url);
-    if (fits && type !== null) headers.set('content-type', type);
-    const { status, statusText } = response;
-    const empty = [204, 205, 304].includes(status);
-    return { response: new Response(empty ? null : bytes, { status, statusText, headers }), fits };
-  }
-
-  async #fits(file: BuiltFile, bytes: Uint8Array<ArrayBuffer>): Promise<boolean> {
-    if (file.revision.split(' ').includes(await hashOf(bytes))) return true;
-    if (!file.url.endsWith('.html')) return false;
-    // Hosts add things to pages: it is ours if it starts this version's script.
-    const page = new TextDecoder().decode(bytes);
-    return this.#options.files.some(
-      ({ url }) => url.endsWith('.js') && page.includes(`"./${url}"`),
-    );
-  }
-
-  #key({ url, revision }: BuiltFile): string {
-    return `${this.#options.base}${url}?${revisionParameter}=${revision.slice(0, 64)}`;
+  async #earlier(request: Request, path: string, wanted: string | null): Promise<Response> {
+    return (await this.#kept.earlier(path, wanted)) ?? this.#options.fetch(request);
   }
 }

@@ -10,6 +10,7 @@ const searchers: Record<SearcherId, string> = {
   evolution: 'evolution',
   reinforce: 'REINFORCE',
   surrogate: 'surrogate-guided search',
+  thompson: 'Thompson sampling',
 };
 
 /** A run's title until the person gives it another, e.g. `CIFAR-10, random search, seed 11`. */

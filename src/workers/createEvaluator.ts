@@ -18,7 +18,7 @@ export async function createEvaluator(
   const table = await openTable(config, benchmark, read);
   if (!table) {
     const { supernetEvaluator } = await import('./supernetEvaluator');
-    return supernetEvaluator(config, benchmark.spaceOf(config), site);
+    return supernetEvaluator(config, benchmark, site);
   }
   const { space, evaluator } = table;
   return { space, evaluator, dispose: () => Promise.resolve() };

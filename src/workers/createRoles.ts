@@ -5,7 +5,7 @@ import { hasRoles } from '#src/search/hasRoles';
 import type { Generator, Navigator } from '#src/search/roles';
 import type { Searcher } from '#src/search/searcher';
 import { withDevice } from './deviceQueue';
-import type { OnPiece } from './runParts';
+import type { ModelListener } from './runParts';
 
 /** Both roles of a CoLLM run, with what has to be freed after it. */
 export interface OwnedRoles {
@@ -27,10 +27,10 @@ export const hasModels = (config: RunConfig): boolean =>
 export async function createRoles(
   config: RunConfig,
   space: TaskSpace,
-  onPiece: OnPiece,
+  listener: ModelListener,
   version: 1 | 2,
 ): Promise<OwnedRoles> {
-  const models = hasModels(config) ? await loadModels(config, space, onPiece, version) : null;
+  const models = hasModels(config) ? await loadModels(config, space, listener, version) : null;
   return {
     navigator: models?.navigator ?? createBuiltinNavigator(),
     generator: models?.generator ?? createBuiltinGenerator(),
@@ -39,7 +39,18 @@ export async function createRoles(
   };
 }
 
-async function loadModels(config: RunConfig, space: TaskSpace, onPiece: OnPiece, version: 1 | 2) {
+async function loadModels(
+  config: RunConfig,
+  space: TaskSpace,
+  { onPiece, onStage, signal }: ModelListener,
+  version: 1 | 2,
+) {
   const { createLlmRoles } = await import('#src/llm/createLlmRoles');
-  return createLlmRoles(config, space, { onToken: onPiece, device: withDevice, version });
+  return createLlmRoles(config, space, {
+    onToken: onPiece,
+    device: withDevice,
+    version,
+    ...(onStage ? { onStage } : {}),
+    ...(signal ? { signal } : {}),
+  });
 }

@@ -22,6 +22,8 @@ export interface InferenceClientOptions {
   readonly factory?: () => RpcPort;
   /** Sessions after which a worker is replaced: onnxruntime keeps some memory of each. */
   readonly sessionsPerWorker?: number;
+  /** Bytes of values that the worker keeps of subnets' beginnings; none if absent. */
+  readonly keep?: number;
 }
 
 type Rpc = RpcClient<InferenceRequest, InferenceResults, never>;
@@ -109,6 +111,16 @@ export class InferenceClient {
     });
   }
 
+  /** Makes a prediction in progress stop between two batches; it rejects. */
+  cancel(): void {
+    this.#rpc?.call<'cancel'>({ type: 'cancel' }).catch(() => undefined);
+  }
+
+  /** Milliseconds an image of the largest subnet, with all that runs beside it. @throws {EvaluationError} */
+  probe(): Promise<number> {
+    return this.#exclusive(async () => (await this.#call<'probe'>({ type: 'probe' })).msPerImage);
+  }
+
   /** Pixels and classes of images. */
   images(split: Split, from: number, to: number): Promise<InferenceResults['images']> {
     return this.#exclusive(() => this.#call<'images'>({ type: 'images', split, from, to }));
@@ -145,6 +157,7 @@ export class InferenceClient {
       try {
         return await work();
       } catch (error) {
+        if (error instanceof RpcError && error.code === 'cancelled') throw error;
         this.#replace();
         const again = !this.#closed && error instanceof RpcError && transient.includes(error.code);
         if (again && attempt === 2 && this.#provider !== 'wasm') this.#provider = 'wasm';
@@ -160,9 +173,9 @@ export class InferenceClient {
   }
 
   async #ask(rpc: Rpc): Promise<Rpc> {
-    const { benchmark, site } = this.#options;
+    const { benchmark, site, keep = 0 } = this.#options;
     const provider = this.#provider;
-    const opened = await rpc.call<'open'>({ type: 'open', benchmark, site, provider });
+    const opened = await rpc.call<'open'>({ type: 'open', benchmark, site, provider, keep });
     // A replaced worker does not measure again: what was measured holds.
     const measured = this.#info?.choice;
     this.#provider = opened.choice.provider;

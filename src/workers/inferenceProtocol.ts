@@ -17,6 +17,8 @@ export const InferenceRequestSchema = v.variant('type', [
     site: v.string(),
     /** `auto` measures; a named one is used as it is. */
     provider: v.picklist(['auto', 'wasm', 'webgpu']),
+    /** Bytes of values to keep of subnets' beginnings. */
+    keep: v.optional(whole, 0),
   }),
   /** Classes of the images `from` to `to` of a split. `key`: canonical key of the architecture. */
   v.object({
@@ -27,6 +29,10 @@ export const InferenceRequestSchema = v.variant('type', [
     from: whole,
     to: whole,
   }),
+  /** The prediction in progress, if there is one, stops between two batches: `cancelled`. */
+  v.object({ type: v.literal('cancel') }),
+  /** Measures how fast the largest subnet runs at this moment. */
+  v.object({ type: v.literal('probe') }),
   /** Pixels of the images `from` to `to`. */
   v.object({ type: v.literal('images'), split, from: whole, to: whole }),
   v.object({ type: v.literal('export'), architecture }),
@@ -62,9 +68,13 @@ const inferenceResults = {
     labels: v.instance(Uint8Array),
     runMs: ms,
     prepared: v.nullable(v.object({ buildMs: ms, sessionMs: ms, calibrateMs: ms })),
+    /** Multiply-adds that were computed, and those that were not as another subnet begins alike. */
+    work: v.object({ done: v.number(), shared: v.number() }),
     /** Sessions made so far by this worker. */
     sessions: whole,
   }),
+  cancel: v.object({}),
+  probe: v.object({ msPerImage: ms }),
   images: v.object({ pixels: v.instance(Uint8Array), labels: v.instance(Uint8Array) }),
   export: v.object({ name: v.string(), bytes: v.instance(Uint8Array<ArrayBuffer>) }),
 };

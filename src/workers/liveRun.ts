@@ -116,6 +116,7 @@ export class LiveRun {
     } catch (error) {
       this.#fail(failureOf(error));
     }
+    this.#options.parts.evaluator.rest?.();
     if (this.#failure) onPhase('failed', this.#failure);
     else onPhase(this.#status === 'ended' ? 'ended' : 'paused', null);
   }

@@ -15,11 +15,11 @@ export async function ortWebgpu(): Promise<InferenceRuntime> {
   const runtime = ortRuntime(ort, 'webgpu');
   return {
     provider: 'webgpu',
-    load: async (model, size) => queued(await withDevice(() => runtime.load(model, size))),
+    load: async (model, shape) => queued(await withDevice(() => runtime.load(model, shape))),
   };
 }
 
 const queued = (model: LoadedModel): LoadedModel => ({
-  run: (pixels, count) => withDevice(() => model.run(pixels, count)),
+  run: (values, count) => withDevice(() => model.run(values, count)),
   release: () => withDevice(() => model.release()),
 });

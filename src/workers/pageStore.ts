@@ -1,29 +1,18 @@
-import { RpcClient, type RpcPort } from './rpcClient';
+import { portOf } from './channel';
+import { RpcClient } from './rpcClient';
 import { storeProtocol, type StoreRequest, type StoreResults } from './storeProtocol';
 import type { WorkerStore } from './workerStore';
 
-type Rpc = RpcClient<StoreRequest, StoreResults, never>;
-
-/** @param port an end of a channel whose other end is answered by `serveStore` */
-function storeClient(port: MessagePort): Rpc {
-  const asWorker: RpcPort = {
-    postMessage: (message, transfer) => port.postMessage(message, transfer ?? []),
-    addEventListener: (type, listener) => {
-      port.addEventListener(type, listener);
-      port.start();
-    },
-    terminate: () => port.close(),
-  };
-  return new RpcClient(storeProtocol, {
-    factory: () => asWorker,
+/**
+ * The page's store as a worker sees it; the space of a batch is known there.
+ * @param port an end of a channel whose other end is answered by `serveStore`
+ */
+export function pageStore(port: MessagePort): WorkerStore {
+  const rpc = new RpcClient<StoreRequest, StoreResults, never>(storeProtocol, {
+    factory: () => portOf(port),
     onNotification: () => undefined,
     onCrash: () => undefined,
   });
-}
-
-/** The page's store as a worker sees it; the space of a batch is known there. */
-export function pageStore(port: MessagePort): WorkerStore {
-  const rpc = storeClient(port);
   return {
     readRun: (runId) => rpc.call<'readRun'>({ type: 'readRun', runId }),
     readEvents: (runId) => rpc.call<'readEvents'>({ type: 'readEvents', runId }),

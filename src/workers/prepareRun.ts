@@ -3,7 +3,6 @@ import type { TaskSpace } from '#spaces/taskSpace';
 import { createCollmSearcher } from '#src/search/collm';
 import type { RunConfig } from '#src/search/config';
 import { configProblems } from '#src/search/configProblems';
-import { hasRoles } from '#src/search/hasRoles';
 import type { Searcher } from '#src/search/searcher';
 import { createEvaluator } from './createEvaluator';
 import { createRoles, hasModels, type OwnedRoles } from './createRoles';
@@ -18,17 +17,18 @@ export function prepareRun(
   site: string,
   loadBenchmark: (id: string) => Promise<Benchmark>,
 ): PrepareRun {
-  return async (config, onPiece, version) => {
+  return async (config, listener, version) => {
     const benchmark = await loadBenchmark(config.benchmark);
     const [problem] = configProblems(config, benchmark);
     if (problem) throw new RpcError('bad-configuration', `${problem.message}.`);
-    const { space, evaluator, dispose } = await createEvaluator(config, benchmark, site);
+    const { space, evaluator, workers, dispose } = await createEvaluator(config, benchmark, site);
     try {
-      const roles = await createRoles(config, space, onPiece, version);
+      const roles = await createRoles(config, space, listener, version);
       return {
         benchmark,
         space,
         evaluator,
+        ...(workers && { workers }),
         newSearcher: await searcherOf(config, space, roles),
         instant: benchmark.scoring.kind === 'table' && !hasModels(config),
         dispose: async () => {
@@ -42,15 +42,16 @@ export function prepareRun(
   };
 }
 
-/** Makes a run's searcher. Those without the two roles are fetched where one is asked for. */
+/** Makes a run's searcher. All but a run of two roles that begins where it likes are fetched when asked for. */
 async function searcherOf(
   config: RunConfig,
   space: TaskSpace,
-  { navigator, generator, single }: OwnedRoles,
+  roles: OwnedRoles,
 ): Promise<() => Searcher> {
-  if (hasRoles(config)) {
-    return () => single ?? createCollmSearcher(space, config, navigator, generator);
+  const { navigator, generator } = roles;
+  if (config.searcher === 'collm' && config.start === undefined) {
+    return () => createCollmSearcher(space, config, navigator, generator);
   }
   const { createSearcher } = await import('#src/search/searchers/index');
-  return () => createSearcher(config, space);
+  return () => createSearcher(config, space, roles);
 }

@@ -1,9 +1,11 @@
 import * as v from 'valibot';
+import { LoadingStageSchema } from '#src/llm/engines/loadingStage';
 import { RunConfigSchema } from '#src/search/config';
-import { RunEventSchema } from '#src/search/events';
+import { RunEventSchema, WordChancesSchema } from '#src/search/events';
 import { StrategySchema } from '#src/search/strategy';
 import { ProofSchema } from '#src/store/runRow';
 import type { RpcProtocol } from './rpcProtocol';
+import { WorkReportSchema, WorkersSettingSchema } from './workReport';
 
 const delayMs = v.pipe(v.number(), v.minValue(0), v.maxValue(60_000));
 const nothing = v.object({});
@@ -37,6 +39,8 @@ export const SearchRequestSchema = v.variant('type', [
   v.object({ type: v.literal('editStrategy'), strategy: StrategySchema }),
   /** Repeats a stored run from its seed; what that says is kept in its row. The live run goes on. */
   v.object({ type: v.literal('prove'), runId: v.string() }),
+  /** How many workers run subnets, from now on. Nothing that a run records depends on it. */
+  v.object({ type: v.literal('setWorkers'), workers: WorkersSettingSchema }),
   /** Gives up the live run's lock; the run stays stored as it is. */
   v.object({ type: v.literal('release') }),
 ]);
@@ -55,6 +59,7 @@ const searchResults = {
   stop: nothing,
   editStrategy: nothing,
   prove: ProofSchema,
+  setWorkers: nothing,
   release: nothing,
 };
 export type SearchResults = {
@@ -90,7 +95,14 @@ export const SearchNotificationSchema = v.variant('type', [
     runId: v.string(),
     role: v.picklist(['navigator', 'generator', 'single']),
     piece: v.string(),
+    /** Of its word, where the engine tells them. */
+    chances: v.optional(WordChancesSchema),
   }),
+  /** What the live run's inference workers do, a few times a second while that changes. */
+  v.object({ type: v.literal('work'), runId: v.string(), work: WorkReportSchema }),
+  /** Where the loading of a model is, before a run is live or when its engine is replaced; void once a
+   * `status`, `events` or `progress` comes. */
+  v.object({ type: v.literal('loading'), model: v.string(), stage: LoadingStageSchema }),
 ]);
 export type SearchNotification = v.InferOutput<typeof SearchNotificationSchema>;
 

@@ -34,7 +34,7 @@ export async function proveRun(runId: string, tools: ProveTools): Promise<Proof>
     const what = `Event ${problem.seq} of "${title}" cannot be read: ${problem.message}`;
     throw new StoreError('unreadable', what);
   }
-  const parts = await prepare(config, () => undefined, version);
+  const parts = await prepare(config, { onPiece: () => undefined }, version);
   try {
     const { space, evaluator } = parts;
     const searcher = parts.newSearcher();

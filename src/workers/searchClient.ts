@@ -9,7 +9,8 @@ import {
   type SearchStatus,
 } from './protocol';
 import { RpcClient, type RpcPort } from './rpcClient';
-import { tellStore } from './tellStore';
+import { startSearchWorker } from './startWorker';
+import type { WorkersSetting } from './workReport';
 
 export type SearchListener = (notification: SearchNotification) => void;
 
@@ -44,10 +45,13 @@ export interface SearchClient {
   editStrategy(strategy: Strategy): Promise<void>;
   /** Repeats a stored run from its seed; resolves once what that says is stored with it. */
   prove(runId: string): Promise<Proof>;
+  /** How many workers run subnets, now and in later runs. */
+  setWorkers(workers: WorkersSetting): Promise<void>;
   /** Gives up the live run, so that another tab may go on with it. */
   release(): Promise<void>;
   /**
-   * Calls `listener` with every notification, in order: `events` (already stored), `status`, `progress`.
+   * Calls `listener` with every notification, in order: `events` (already stored), `status`, `progress`,
+   * `work`.
    * Returns the function that ends it.
    */
   subscribe(listener: SearchListener): () => void;
@@ -65,17 +69,8 @@ const idle: SearchStatus = {
   locked: false,
 };
 
-function startWorker(): RpcPort {
-  const worker = new Worker(new URL('./search.worker.ts', import.meta.url), {
-    type: 'module',
-    name: 'search',
-  });
-  void tellStore(worker);
-  return worker;
-}
-
 /** @param factory makes the worker; tests pass a fake. */
-export function createSearchClient(factory: () => RpcPort = startWorker): SearchClient {
+export function createSearchClient(factory: () => RpcPort = startSearchWorker): SearchClient {
   const listeners = new Set<SearchListener>();
   let status = idle;
 
@@ -109,6 +104,7 @@ export function createSearchClient(factory: () => RpcPort = startWorker): Search
     stop: () => done(rpc.call<'stop'>({ type: 'stop' })),
     editStrategy: (strategy) => done(rpc.call<'editStrategy'>({ type: 'editStrategy', strategy })),
     prove: (runId) => rpc.call<'prove'>({ type: 'prove', runId }),
+    setWorkers: (workers) => done(rpc.call<'setWorkers'>({ type: 'setWorkers', workers })),
     release: () => done(rpc.call<'release'>({ type: 'release' })),
     subscribe(listener) {
       listeners.add(listener);

@@ -13,8 +13,9 @@ import type { Pace } from './pace';
 import type { SearchNotification, SearchPhase, SearchRequest, SearchResults } from './protocol';
 import { RpcError } from './rpcError';
 import type { RpcFailure } from './rpcProtocol';
-import type { OnPiece, PrepareRun, RunParts } from './runParts';
+import type { ModelListener, PrepareRun, RunParts } from './runParts';
 import type { WorkerStore } from './workerStore';
+import type { WorkersSetting } from './workReport';
 
 export interface SearchServiceOptions {
   readonly store: WorkerStore;
@@ -31,6 +32,7 @@ type Ask<T extends SearchRequest['type']> = Extract<SearchRequest, { type: T }>;
 interface Live {
   readonly runId: string;
   readonly run: LiveRun;
+  readonly workers: RunParts['workers'];
   /** Gives lock, devices and models back; once. */
   close(): Promise<void>;
 }
@@ -42,7 +44,10 @@ const patienceMs = 1000;
 export class SearchService {
   readonly #options: SearchServiceOptions;
   #live: Live | null = null;
+  #workers: WorkersSetting = 'auto';
   #opening: Promise<unknown> = Promise.resolve();
+  /** Ends the loading under way. */
+  #loading: AbortController | null = null;
 
   constructor(options: SearchServiceOptions) {
     this.#options = options;
@@ -84,8 +89,16 @@ export class SearchService {
     });
   }
 
+  /** Also ends the loading of a run's models: what waits for it is told that it was cancelled. */
   async pause(): Promise<void> {
+    this.#loading?.abort();
     await this.#live?.run.pause();
+  }
+
+  /** How many workers run subnets, of the live run and of later ones. */
+  setWorkers(setting: WorkersSetting): void {
+    this.#workers = setting;
+    this.#live?.workers?.setSetting(setting);
   }
 
   async prove(runId: string): Promise<Proof> {
@@ -154,9 +167,11 @@ export class SearchService {
       },
     });
     let closing: Promise<void> | null = null;
+    const { workers } = parts;
     const live: Live = {
       runId,
       run,
+      workers,
       close() {
         release();
         // A model that cannot be freed in order is gone with the worker.
@@ -170,6 +185,8 @@ export class SearchService {
       throw error;
     }
     this.#live = live;
+    workers?.setSetting(this.#workers);
+    workers?.listen(() => notify({ type: 'work', runId, work: workers.report }));
     this.#tell(runId, 'paused');
   }
 
@@ -181,12 +198,28 @@ export class SearchService {
     return Chain.begin().stamp(value ?? [], this.#options.clock());
   }
 
-  #prepare(config: RunConfig, version: 1 | 2): Promise<RunParts> {
+  async #prepare(config: RunConfig, version: 1 | 2): Promise<RunParts> {
     const { prepare, notify } = this.#options;
-    const onPiece: OnPiece = (role, piece) => {
-      if (this.#live) notify({ type: 'progress', runId: this.#live.runId, role, piece });
+    const loading = new AbortController();
+    this.#loading = loading;
+    const listener: ModelListener = {
+      onPiece: (role, piece, chances) => {
+        const more = chances ? { chances } : {};
+        if (this.#live) notify({ type: 'progress', runId: this.#live.runId, role, piece, ...more });
+      },
+      onStage: (model, stage) => notify({ type: 'loading', model, stage }),
+      signal: loading.signal,
     };
-    return prepare(config, onPiece, version);
+    try {
+      const parts = await prepare(config, listener, version);
+      if (!loading.signal.aborted) return parts;
+      await parts.dispose();
+      throw cancelled();
+    } catch (error) {
+      throw loading.signal.aborted ? cancelled() : error;
+    } finally {
+      this.#loading = null;
+    }
   }
 
   #lock(runId: string): Promise<Release | null> {
@@ -203,3 +236,5 @@ export class SearchService {
     this.#options.notify({ type: 'status', runId, phase, message, code, help, locked });
   }
 }
+
+const cancelled = () => new RpcError('cancelled', 'Loading was cancelled.');

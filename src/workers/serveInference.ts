@@ -10,6 +10,7 @@ import { SubnetEngine } from '#src/evaluate/supernet/subnetEngine';
 import type { SupernetData } from '#src/evaluate/supernet/supernetData';
 import type { AdapterReport } from '#src/evaluate/supernet/webgpuAdapter';
 import { inferenceProtocol } from './inferenceProtocol';
+import { breathe } from './breathe';
 import { serveRpc, type RpcScope } from './rpcServer';
 
 /** What the service needs of its surroundings; tests pass Node's. */
@@ -35,17 +36,25 @@ export function serveInference(scope: RpcScope, surroundings: InferenceSurroundi
     throw new EvaluationError('failed', 'no supernet was opened');
   };
   serveRpc(inferenceProtocol, scope, () => ({
-    async open({ benchmark: id, site, provider }) {
+    async open({ benchmark: id, site, provider, keep }) {
       const { space, scoring } = await supernetOf(id);
       const data = await loadSupernetData(scoring, surroundings.files(site));
       const { runtime, choice } = await runtimeFor(data, provider, surroundings);
-      open = { space, data, runtime, engine: new SubnetEngine(data, runtime) };
+      const engine = new SubnetEngine(data, runtime, { breathe, keep });
+      open = { space, data, runtime, engine };
       return { choice, checksum: data.supernet.checksum, ...splits, size: sizeOf(data) };
     },
     async predict({ key, architecture, split, from, to }) {
       const { engine } = opened();
       const predictions = await engine.predict(key, architecture, split, from, to);
       return { ...predictions, sessions: engine.sessions };
+    },
+    cancel() {
+      open?.engine.cancel();
+      return {};
+    },
+    async probe() {
+      return { msPerImage: await opened().engine.probe() };
     },
     async images({ split, from, to }) {
       const { pixels, labels, size } = await opened().data.images(split);

@@ -36,6 +36,7 @@ export function serveSearch(
       stop: () => done(({ run }) => run.stop()),
       editStrategy: ({ strategy }) => done(({ run }) => run.editStrategy(strategy)),
       prove: async ({ runId }) => (await service()).prove(runId),
+      setWorkers: ({ workers }) => done((open) => open.setWorkers(workers)),
       release: () => done((open) => open.release()),
     };
   });

@@ -2,10 +2,8 @@ import type { Analysis } from '#src/study/analysis/analyse';
 import type { Outcome } from '#src/study/run/outcome';
 import type { Study } from '#src/study/run/study';
 import { RpcClient, type RpcPort } from './rpcClient';
+import { startStudyWorker } from './startWorker';
 import { studyProtocol, type StudyRequest, type StudyResults } from './studyProtocol';
-
-const startWorker = (): RpcPort =>
-  new Worker(new URL('./study.worker.ts', import.meta.url), { type: 'module', name: 'study' });
 
 /**
  * The page's end of one worker that does studies. To stop it is to {@link close} it: what was asked rejects
@@ -14,7 +12,7 @@ const startWorker = (): RpcPort =>
 export class StudyClient {
   readonly #rpc: RpcClient<StudyRequest, StudyResults, never>;
 
-  constructor(factory: () => RpcPort = startWorker) {
+  constructor(factory: () => RpcPort = startStudyWorker) {
     this.#rpc = new RpcClient(studyProtocol, {
       factory,
       onNotification: () => undefined,

@@ -19,10 +19,11 @@ export function studyExecutor(
     score: async (config, benchmark, extra) => {
       const table = await scoreTable(config, benchmark, read, extra);
       if (table) return { space: table.space, evaluator: table.evaluator, table };
-      const { space, evaluator } = await supernetEvaluator(config, benchmark.spaceOf(config), site);
+      // A study has a run in each worker of its own.
+      const { space, evaluator } = await supernetEvaluator(config, benchmark, site, 1);
       return { space, evaluator, table: null };
     },
-    play: (config, space) => createRoles(config, space, () => undefined, 2),
+    play: (config, space) => createRoles(config, space, { onPiece: () => undefined }, 2),
     clock: () => performance.now(),
   });
 }

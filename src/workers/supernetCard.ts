@@ -19,6 +19,8 @@ const ofSubnet = v.object({
   test: v.optional(v.number()),
 });
 const tau = v.object({ kendallTauB: v.number() });
+/** A subnet both ways, per cent. */
+const pair = v.object({ arch: v.array(v.number()), inherited: v.number(), standAlone: v.number() });
 /** A part of the card that was not measured yet says so in words. */
 const measured = <T extends v.GenericSchema>(schema: T) =>
   v.fallback(v.optional(schema), undefined);
@@ -32,6 +34,8 @@ const CardSchema = v.object({
     test: v.number(),
   }),
   recipe: v.object({ sampling: v.string(), epochs: v.number(), seed: v.number() }),
+  /** What its training took. */
+  trained: measured(v.object({ seconds: v.number() })),
   accuracy: v.object({
     largest: ofSubnet,
     smallest: ofSubnet,
@@ -55,7 +59,7 @@ const CardSchema = v.object({
         v.object({ ...tau.entries, cells: v.number(), upperHalfByTable: tau }),
       ),
       /** Against subnets that were trained on their own, shortly. */
-      standAlone: measured(v.object({ ...tau.entries, subnets: v.array(v.unknown()) })),
+      standAlone: measured(v.object({ ...tau.entries, subnets: v.array(pair) })),
     }),
   ),
 });

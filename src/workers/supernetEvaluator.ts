@@ -1,32 +1,59 @@
-import type { TaskSpace } from '#spaces/taskSpace';
+import { parseDefinition } from '#models/supernets/definition';
+import { startDimensions } from '#models/supernets/startDimensions';
+import type { Benchmark } from '#spaces/benchmark';
 import { createSupernetEvaluator } from '#src/evaluate/supernet/createSupernetEvaluator';
-import { predictingScorer } from '#src/evaluate/supernet/predictingScorer';
 import type { RunConfig } from '#src/search/config';
+import { EvaluationError } from '#src/search/evaluator';
+import { atMost } from './atMost';
+import { InferencePool } from './inferencePool';
 import type { OwnedEvaluator } from './ownedEvaluator';
-import { InferenceClient } from './inferenceClient';
+import { boundOf, keepOf, thisDevice } from './poolSize';
 import { workerStore } from './workerStore';
+import type { WorkersSetting, Workforce } from './workReport';
 
 /**
- * Starts an inference worker for the configuration's supernet; what it evaluates is kept in the store.
+ * Starts inference workers for a benchmark's supernet; what they evaluate is kept in the store.
  * @param site absolute address of the site's folder, with a slash at its end
  * @throws {EvaluationError | StoreError}
  */
 export async function supernetEvaluator(
   config: RunConfig,
-  space: TaskSpace,
+  benchmark: Benchmark,
   site: string,
+  setting: WorkersSetting = 'auto',
 ): Promise<OwnedEvaluator> {
+  const { scoring } = benchmark;
+  if (scoring.kind !== 'supernet') {
+    throw new EvaluationError('failed', `${benchmark.title} has no supernet`);
+  }
   const store = await workerStore();
-  const client = await InferenceClient.open({ benchmark: config.benchmark, site });
-  const evaluator = createSupernetEvaluator({
-    space,
-    config,
-    scorer: predictingScorer(client),
-    cache: store.evaluations,
+  let listener = (): void => undefined;
+  const tell = atMost(4, () => listener());
+  const device = thisDevice(navigator);
+  const pool = await InferencePool.open({
+    benchmark: config.benchmark,
+    site,
+    device,
+    setting,
+    starts: startDimensions(parseDefinition(scoring.definition)),
+    keep: keepOf(device, boundOf(device, setting).most),
+    onChange: tell,
   });
+  const space = benchmark.spaceOf(config);
+  const cache = store.evaluations;
+  const evaluator = createSupernetEvaluator({ space, config, scorer: pool, cache });
+  const workers: Workforce = {
+    get report() {
+      const { most, why } = pool.bound;
+      const { images, unused } = evaluator.ahead;
+      return { lanes: [...pool.lanes], most, bound: why, images, unused };
+    },
+    setSetting: (wanted) => pool.set(wanted),
+    listen: (told) => void (listener = told),
+  };
   const dispose = () => {
-    client.close();
+    pool.close();
     return Promise.resolve();
   };
-  return { space, evaluator, dispose };
+  return { space, evaluator, workers, dispose };
 }

@@ -2,15 +2,13 @@ import type { Preview } from '#src/ownTable/preview';
 import type { TablePlan } from '#src/ownTable/propose/plan';
 import type { TableLabel } from '#src/ownTable/table/ownTable';
 import { RpcClient, type RpcPort } from './rpcClient';
+import { startTableWorker } from './startWorker';
 import {
   tableProtocol,
   type TableNotification,
   type TableRequest,
   type TableResults,
 } from './tableProtocol';
-
-const startWorker = (): RpcPort =>
-  new Worker(new URL('./table.worker.ts', import.meta.url), { type: 'module', name: 'table' });
 
 /**
  * The page's end of the worker that reads one file. To cancel is to {@link close}: the worker ends, and
@@ -19,7 +17,7 @@ const startWorker = (): RpcPort =>
 export class TableClient {
   readonly #rpc: RpcClient<TableRequest, TableResults, TableNotification>;
 
-  constructor(onProgress: (share: number) => void, factory: () => RpcPort = startWorker) {
+  constructor(onProgress: (share: number) => void, factory: () => RpcPort = startTableWorker) {
     this.#rpc = new RpcClient(tableProtocol, {
       factory,
       onNotification: ({ share }) => onProgress(share),

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { openStore, type Store } from '#src/store/openStore';
 import type { OwnTables } from '#src/store/ownTables';
+import type { RpcScope } from './rpcServer';
 
 /** What a worker needs of a store. */
 export type WorkerStore = Pick<
@@ -23,16 +24,11 @@ let opening: Promise<WorkerStore> | null = null;
 let told: Promise<MessagePort | null> = Promise.resolve(null);
 
 /** Called where a worker starts: the page then says which store is used. */
-export function listenForPage(
-  scope: Pick<DedicatedWorkerGlobalScope, 'addEventListener' | 'removeEventListener'>,
-): void {
+export function listenForPage(scope: Pick<RpcScope, 'addEventListener'>): void {
   told = new Promise((resolve) => {
-    const take = ({ data, ports }: MessageEvent) => {
-      if (!v.is(WhereSchema, data)) return;
-      scope.removeEventListener('message', take);
-      resolve(ports[0] ?? null);
-    };
-    scope.addEventListener('message', take);
+    scope.addEventListener('message', ({ data, ports }) => {
+      if (v.is(WhereSchema, data)) resolve(ports[0] ?? null);
+    });
   });
 }
 

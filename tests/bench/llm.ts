@@ -1,13 +1,15 @@
 import { basename } from 'node:path';
-import { ownModelId } from '#models/llm/ownModel';
 import type { RunConfig } from '#src/search/config';
-import type { EventBody } from '#src/search/events';
+import { Chain } from '#src/search/chain';
+import type { EventBody, RunEvent } from '#src/search/events';
 import { foldRun } from '#src/search/fold';
+import { KeptRuns } from './keptRuns';
 import { combined, type CombinationId } from './llmCombinations';
 import { modelName, parseLlmFlags, type LlmFlags } from './llmFlags';
 import { openHarness, type LlmHarness } from './llmHarness';
 import { llmReport, type LlmReport, type TimedRun } from './llmReport';
 import { llmTable } from './llmTable';
+import { weightFormat } from './weightFormat';
 import { study } from './repeated';
 import { nasbench201 } from '#tests/unit/benchmarks';
 
@@ -15,8 +17,10 @@ import { nasbench201 } from '#tests/unit/benchmarks';
 async function measure(flags: LlmFlags, done: (report: LlmReport) => void): Promise<void> {
   const harness = await openHarness(flags.modelFile, (flags.threads ?? 1) > 1);
   try {
-    const name = flags.modelFile === null ? null : basename(flags.modelFile);
+    const name = flags.modelFile === null ? flags.own.id : basename(flags.modelFile);
     const base = flags.config(await harness.open(name));
+    const format =
+      flags.modelFile === null ? 'F16, run as F32' : await weightFormat(flags.modelFile);
     const baselines = await baselinesOf(base);
     const single = base.searcher === 'single-llm';
     for (const id of single ? flags.combinations.slice(-1) : flags.combinations) {
@@ -24,7 +28,12 @@ async function measure(flags: LlmFlags, done: (report: LlmReport) => void): Prom
       const runs = await runAll(harness, config, id, flags);
       done(
         llmReport(
-          { model: name === null ? ownModelId : modelName(name), combination: id },
+          {
+            model: flags.modelFile === null ? name : modelName(name),
+            combination: id,
+            threads: flags.threads,
+            format,
+          },
           config,
           runs,
           baselines,
@@ -43,11 +52,14 @@ async function runAll(
   flags: LlmFlags,
 ): Promise<TimedRun[]> {
   const runs: TimedRun[] = [];
+  const kept = flags.keep === null ? null : new KeptRuns(flags.keep);
   for (let i = 0; i < flags.runs; i++) {
     const seeded = { ...config, seed: config.seed + i };
-    const started = performance.now();
-    const events = await harness.run(seeded, flags.threads, progress);
-    const seconds = (performance.now() - started) / 1000;
+    const name = `${flags.modelFile === null ? flags.own.id : modelName(flags.modelFile)} ${id} ${seeded.seed}`;
+    const events = (await kept?.read(name)) ?? (await searched(harness, seeded, flags));
+    kept?.write(name, events);
+    const [first, last] = [events[0], events.at(-1)];
+    const seconds = first && last ? (last.at - first.at) / 1000 : 0;
     const state = foldRun(nasbench201, events);
     runs.push({ state, seconds });
     const { queries, repeated, calls } = state.counters;
@@ -60,13 +72,28 @@ async function runAll(
   return runs;
 }
 
+/** One run, sealed as it goes. */
+async function searched(
+  harness: LlmHarness,
+  config: RunConfig,
+  { threads }: LlmFlags,
+): Promise<RunEvent[]> {
+  const chain = Chain.begin();
+  const events: RunEvent[] = [];
+  await harness.run(config, threads, (batch) => {
+    events.push(...chain.stamp(batch, Date.now()));
+    progress(batch);
+  });
+  return events;
+}
+
 /** A line for each call and round, so that a slow run can be watched. */
 function progress(events: readonly EventBody[]): void {
   for (const event of events) {
     if (event.type === 'called') {
-      const { role, promptTokens, completionTokens, ms, prefillMs = 0, problem } = event.call;
-      const words = `${role}: read ${promptTokens} in ${(prefillMs / 1000).toFixed(1)} s, wrote ${completionTokens} in ${((ms - prefillMs) / 1000).toFixed(1)} s`;
-      process.stderr.write(`  round ${event.round} ${words} ${problem}\n`);
+      const { role, promptTokens, readTokens, completionTokens, ms, prefillMs = 0 } = event.call;
+      const words = `${role}: read ${readTokens ?? '?'} of ${promptTokens} in ${(prefillMs / 1000).toFixed(1)} s, wrote ${completionTokens} in ${((ms - prefillMs) / 1000).toFixed(1)} s`;
+      process.stderr.write(`  round ${event.round} ${words} ${event.call.problem}\n`);
     }
     if (event.type === 'paused') process.stderr.write(`  paused: ${event.why}\n`);
   }

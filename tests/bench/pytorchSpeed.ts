@@ -4,13 +4,18 @@ import * as v from 'valibot';
 import type { Architecture } from '#spaces/space';
 
 const script = fileURLToPath(new URL('./pytorch_speed.py', import.meta.url));
-const SpeedSchema = v.object({ imagesPerSecond: v.number(), torch: v.string() });
+const SpeedSchema = v.object({
+  imagesPerSecond: v.number(),
+  imagesPerSecondAll: v.number(),
+  threads: v.number(),
+  torch: v.string(),
+});
 export type PytorchSpeed = v.InferOutput<typeof SpeedSchema>;
 
 /** Interpreters that may have PyTorch; Debian's package is for the system's. */
 const interpreters = [process.env['PYTHON'], '/usr/bin/python3', 'python3'];
 
-/** Measures PyTorch with one thread on the same subnets and images; null where there is none. */
+/** Measures PyTorch with one thread, and with all, on the same subnets and images; null where there is none. */
 export function pytorchSpeed(
   space: string,
   architectures: readonly Architecture[],

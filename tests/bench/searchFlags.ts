@@ -15,6 +15,7 @@ export const searcherNames = [
   'evolution',
   'reinforce',
   'surrogate',
+  'thompson',
   'builtin',
 ] as const;
 export type SearcherName = (typeof searcherNames)[number];
@@ -40,10 +41,12 @@ const options = {
   limit: { type: 'string', multiple: true },
   objective: { type: 'string' },
   prior: { type: 'string' },
+  start: { type: 'string' },
   searcher: { type: 'string', default: 'builtin' },
   budget: { type: 'string', default: '100' },
   runs: { type: 'string', default: '300' },
   seed: { type: 'string', default: '0' },
+  rules: { type: 'string', default: '2' },
   native: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   // Names of version 0.1.
@@ -68,12 +71,14 @@ export async function parseSearchFlags(args: readonly string[]): Promise<SearchF
     settings: { ...defaults.settings, ...settingsOf(values) },
     objective: objective ?? values.objective ?? defaults.objective,
     prior: values.prior ?? null,
+    ...(values.start !== undefined && { start: values.start }),
     limits: limitsOf(values),
     searcher: searcherId(searcher),
     budget,
     rounds: budget,
     seed: whole('seed', values.seed, 0, 0x7fff_ffff),
   };
+  if (oneOf('rules', values.rules, ['1', '2']) === '1') delete config.rules;
   const [problem] = configProblems(config, benchmark);
   if (problem) throw new UsageError(`${flagOf(problem.part)}: ${problem.message}`);
   const runs = whole('runs', values.runs, 1, 100_000);

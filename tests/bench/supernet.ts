@@ -6,6 +6,7 @@ import type { Architecture, SearchSpace } from '#spaces/space';
 import type { Predictions, SubnetEngine } from '#src/evaluate/supernet/subnetEngine';
 import { nodeEngine } from '#tests/tools/nodeSupernet';
 import { pytorchSpeed, type PytorchSpeed } from './pytorchSpeed';
+import { measurePool, type PoolReport } from './supernetPool';
 import { UsageError } from './usageError';
 import { loadSpace } from '#tests/unit/benchmarks';
 
@@ -25,10 +26,12 @@ interface Report {
   readonly accuracy: { p5: number; p50: number; p95: number; best: number };
   /** Resident memory after all subnets, relative to that after 25; null for fewer than 50. */
   readonly heapGrowth: number | null;
+  /** One entry for each number of workers that was asked for. */
+  readonly pool: readonly PoolReport[];
   readonly pytorch?: PytorchSpeed;
 }
 
-/** `npm run bench -- supernet --space S [--subnets N] [--images N] [--seed N] [--json]` */
+/** `npm run bench -- supernet --space S [--subnets N] [--images N] [--seed N] [--workers 1,2] [--queries N] [--json]` */
 export async function run(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...args],
@@ -38,6 +41,8 @@ export async function run(args: readonly string[]): Promise<void> {
       subnets: { type: 'string', default: '250' },
       images: { type: 'string', default: '1000' },
       seed: { type: 'string', default: '0' },
+      workers: { type: 'string', default: '' },
+      queries: { type: 'string', default: '40' },
       json: { type: 'boolean', default: false },
     },
   });
@@ -48,15 +53,29 @@ export async function run(args: readonly string[]): Promise<void> {
   if (id === undefined) {
     throw new UsageError(`--space is "${values.space}", but takes ${ids.join(', ')}`);
   }
-  const whole = (flag: 'subnets' | 'images' | 'seed') => {
+  const whole = (flag: 'subnets' | 'images' | 'seed' | 'queries') => {
     if (/^\d{1,6}$/.test(values[flag])) return Number(values[flag]);
     throw new UsageError(`--${flag} is "${values[flag]}", but takes a whole number`);
   };
   const space = await loadSpace(id);
   const rng = Rng.seeded(whole('seed'));
   const architectures = Array.from({ length: whole('subnets') }, () => drawn(space, rng));
-  const report = await measure(id, architectures, Math.min(5000, whole('images')));
-  process.stdout.write(`${JSON.stringify(report, null, values.json ? 0 : 2)}\n`);
+  const images = Math.min(5000, whole('images'));
+  const report = await measure(id, architectures, images);
+  const pool: PoolReport[] = [];
+  for (const workers of workersOf(values.workers)) {
+    pool.push(await measurePool(id, workers, architectures, images, whole('queries')));
+  }
+  process.stdout.write(`${JSON.stringify({ ...report, pool }, null, values.json ? 0 : 2)}\n`);
+}
+
+/** E.g. `1,2`; none where nothing is asked for. */
+function workersOf(flag: string): readonly number[] {
+  if (flag === '') return [];
+  if (/^[1-8](,[1-8])*$/.test(flag)) return flag.split(',').map(Number);
+  throw new UsageError(
+    `--workers is "${flag}", but takes numbers from 1 to 8, with commas between`,
+  );
 }
 
 /** A random subnet in canonical form. */
@@ -70,7 +89,7 @@ async function measure(
   id: string,
   architectures: readonly Architecture[],
   images: number,
-): Promise<Report> {
+): Promise<Omit<Report, 'pool'>> {
   const { engine } = await nodeEngine(id);
   const found: Predictions[] = [];
   let after25 = NaN;

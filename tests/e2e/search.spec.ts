@@ -31,6 +31,25 @@ test('one click searches the table; the incumbent is what the table says', async
   await expect(runs.getByRole('listitem')).toHaveCount(1);
 });
 
+test('a search that is begun before the recording has come is what the page shows', async ({
+  page,
+}) => {
+  let come = () => {};
+  const begun = new Promise<void>((resolve) => (come = resolve));
+  await page.route('**/recordings/first*', async (route) => {
+    await begun;
+    await route.continue();
+  });
+  await page.goto('./#/search?budget=12');
+  await start(page);
+  const recording = page.waitForResponse(/recordings\/first/);
+  come();
+  await recording;
+  await ended(page);
+  await expect(progress(page)).toContainText(/12 of\s+12/);
+  await expect(page.getByText('A recording of a real search')).toBeHidden();
+});
+
 test('test accuracy waits for the end', async ({ page }) => {
   await page.goto('./');
   await page.getByText('slow', { exact: true }).click();

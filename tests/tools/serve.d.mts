@@ -10,6 +10,8 @@ export interface ServeOptions {
   readonly types?: Readonly<Record<string, string>>;
   /** Answers a path below `base` itself and gives true, or gives false. */
   readonly answer?: (path: string, response: ServerResponse) => boolean;
+  /** Sends the headers of cross-origin isolation. */
+  readonly isolated?: boolean;
 }
 
 export function serve(options: ServeOptions): Promise<Server>;

@@ -19,15 +19,21 @@ const types = {
   '.woff2': 'font/woff2',
   '.wasm': 'application/wasm',
 };
+/** The same as `src/serviceWorker/isolate.ts` gives. */
+const isolation = {
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-embedder-policy': 'credentialless',
+};
 const compressed = new Set(['.html', '.js', '.mjs', '.css', '.json', '.jsonl', '.svg', '.wasm']);
 
 /**
  * @param {import('./serve.d.mts').ServeOptions} options `base` starts and ends with a slash;
  *   port 0 takes a free one. `types` overrides types by ending; `answer` may answer a path itself and then
- *   gives true: for tests of hosts that are at fault.
+ *   gives true: for tests of hosts that are at fault. `isolated` sends the headers with which a browser lets
+ *   workers share memory.
  * @returns {Promise<import('node:http').Server>}
  */
-export function serve({ root, port, base, types: more = {}, answer = () => false }) {
+export function serve({ root, port, base, types: more = {}, answer = () => false, isolated }) {
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
     if (path + '/' === base) return void response.writeHead(302, { location: base }).end();
@@ -41,6 +47,7 @@ export function serve({ root, port, base, types: more = {}, answer = () => false
     const zip = compressed.has(type) && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
     const immutable = /[\\/]assets[\\/]/.test(file);
     response.writeHead(200, {
+      ...(isolated ? isolation : {}),
       'content-type': more[type] ?? types[type] ?? 'application/octet-stream',
       'cache-control': immutable ? 'public, max-age=31536000, immutable' : 'no-cache',
       ...(zip ? { 'content-encoding': 'gzip' } : { 'content-length': statSync(file).size }),

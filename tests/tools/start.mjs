@@ -23,9 +23,8 @@ must('npm', ['run', 'build']);
 
 const { serve } = await import('./serve.mjs');
 const wanted = Number(process.env.PORT ?? 4173);
-const server = await serve({ root: `${top}/dist`, port: wanted, base: '/' }).catch(() =>
-  serve({ root: `${top}/dist`, port: 0, base: '/' }),
-);
+const site = { root: `${top}/dist`, base: '/', isolated: true };
+const server = await serve({ ...site, port: wanted }).catch(() => serve({ ...site, port: 0 }));
 const address = `http://localhost:${server.address().port}/`;
 say(`\nSextant is at ${address}   (Ctrl+C ends it)`);
 

@@ -27,6 +27,7 @@ function chw(x: Value): [number, number, number] {
 export class NetworkBuilder {
   readonly #layers: Layer[] = [];
   readonly #names = new Set<string>();
+  readonly #cuts: Value[] = [];
   readonly input: Value;
 
   constructor(shape: readonly number[]) {
@@ -150,8 +151,13 @@ export class NetworkBuilder {
     return this.#add(name, query.shape, { op: 'attention', inputs: [query, key, value], heads });
   }
 
+  /** Everything so far reaches what follows through this value alone. */
+  cut(x: Value): void {
+    this.#cuts.push(x);
+  }
+
   finish(output: Value): Network {
-    return { input: this.input, layers: this.#layers, output };
+    return { input: this.input, layers: this.#layers, output, cuts: this.#cuts };
   }
 
   #add(name: string, shape: readonly number[], layer: WithoutEnds<Layer>): Value {

@@ -1,8 +1,8 @@
 import { OnnxGraph, float, int, ints } from '../onnx/graph';
 import type { OnnxModel } from '../onnx/message';
 import { normEpsilon } from './fold';
-import { inputsOf, type Layer, type Network, type NormLayer } from './layer';
-import { inputName } from './inferenceModel';
+import { inputsOf, type Layer, type Network, type NormLayer, type Value } from './layer';
+import { batchOf } from './inferenceModel';
 import { lower } from './lower';
 import type { Style } from './style';
 
@@ -17,8 +17,13 @@ export const normsOf = (network: Network): readonly NormLayer[] =>
  * The ONNX model that calibrates batch normalisation in one run: each norm uses the statistics of the
  * batch it is given, over images and positions, and hands them out. Layers behind the last norm are
  * left out. Null for a network without batch normalisation.
+ * @param kept values before the last norm that are handed out too, under their names
  */
-export function calibrationModel(network: Network, style: Style = 'standard'): OnnxModel | null {
+export function calibrationModel(
+  network: Network,
+  style: Style = 'standard',
+  kept: readonly Value[] = [],
+): OnnxModel | null {
   const norms = normsOf(network);
   const last = norms.at(-1);
   if (!last) return null;
@@ -29,14 +34,17 @@ export function calibrationModel(network: Network, style: Style = 'standard'): O
     else lower(graph, layer, style);
   }
   return graph.model(
-    [{ name: inputName, dims: ['batch', ...network.input.shape] }],
-    norms.flatMap((norm) => {
-      const dims = [norm.gamma.length];
-      return [
-        { name: meanName(norm), dims },
-        { name: varianceName(norm), dims },
-      ];
-    }),
+    [batchOf(network.input)],
+    [
+      ...norms.flatMap((norm) => {
+        const dims = [norm.gamma.length];
+        return [
+          { name: meanName(norm), dims },
+          { name: varianceName(norm), dims },
+        ];
+      }),
+      ...kept.map(batchOf),
+    ],
     { name: 'calibration', doc: '', metadata: {} },
   );
 }

@@ -6,7 +6,8 @@ import { isPlanarDepthwise } from './planarDepthwise';
  * pass. Those that are written as matrix products are left out.
  */
 export function fusibleRelus(network: Network): ReadonlyMap<ConvLayer, ActivationLayer> {
-  const readers = new Map<string, number>([[network.output.name, 1]]);
+  const ends = [network.output, ...network.cuts];
+  const readers = new Map(ends.map(({ name }) => [name, 1]));
   for (const layer of network.layers) {
     for (const { name } of inputsOf(layer)) readers.set(name, (readers.get(name) ?? 0) + 1);
   }

@@ -1,13 +1,12 @@
 import { OnnxGraph } from '../onnx/graph';
-import type { OnnxModel } from '../onnx/message';
+import type { OnnxModel, OnnxValue } from '../onnx/message';
 import { SupernetError } from '../supernetError';
 import { fusibleRelus } from './fuseRelu';
-import type { ActivationLayer, ConvLayer, Layer, Network } from './layer';
+import type { ActivationLayer, ConvLayer, Layer, Network, Value } from './layer';
 import { lower, lowerConv } from './lower';
 import type { Style } from './style';
 
-/** Names of the model's input and output. */
-export const inputName = 'pixels';
+/** Name of the model's output. */
 export const logitsName = 'logits';
 
 interface ModelTexts {
@@ -18,13 +17,15 @@ interface ModelTexts {
 
 /**
  * The ONNX model of a folded network: `pixels` float32 [batch, 1, size, size], values 0 to 255, to
- * `logits` float32 [batch, classes].
+ * `logits` float32 [batch, classes]. A segment's input bears the name of the value that it goes on from.
+ * @param kept values that are handed out too, under their names
  * @throws {SupernetError} `missing-tensor` where a batch normalisation is left.
  */
 export function inferenceModel(
   network: Network,
   texts: ModelTexts,
   style: Style = 'standard',
+  kept: readonly Value[] = [],
 ): OnnxModel {
   const graph = new OnnxGraph();
   const relus = style === 'cpu' ? fusibleRelus(network) : new Map<ConvLayer, ActivationLayer>();
@@ -39,8 +40,11 @@ export function inferenceModel(
   }
   graph.node('Identity', [network.output.name], logitsName);
   return graph.model(
-    [{ name: inputName, dims: ['batch', ...network.input.shape] }],
-    [{ name: logitsName, dims: ['batch', ...network.output.shape] }],
+    [batchOf(network.input)],
+    [batchOf({ ...network.output, name: logitsName }), ...kept.map(batchOf)],
     texts,
   );
 }
+
+/** A value of a model, with its batch dimension. */
+export const batchOf = ({ name, shape }: Value): OnnxValue => ({ name, dims: ['batch', ...shape] });

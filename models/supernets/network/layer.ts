@@ -159,6 +159,11 @@ export interface Network {
   readonly layers: readonly Layer[];
   /** Logits [classes]. */
   readonly output: Value;
+  /**
+   * Values, in their order, through which alone what comes before reaches what comes behind: where subnets that
+   * begin alike may part.
+   */
+  readonly cuts: readonly Value[];
 }
 
 export const inputsOf = (layer: Layer): readonly Value[] =>

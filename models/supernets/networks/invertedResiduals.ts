@@ -22,7 +22,10 @@ interface BlockChoice {
   readonly squeeze: boolean;
 }
 
-/** Once-for-all MobileNetV3 (Cai et al., ICLR 2020): elastic resolution, depth, kernel and expansion. */
+/**
+ * Once-for-all MobileNetV3 (Cai et al., ICLR 2020): elastic resolution, depth, kernel and expansion. Cut behind the
+ * first block and where the map has become smaller: little to keep, and most of the work is done.
+ */
 export function invertedResidualNetwork(
   definition: SupernetDefinition,
   weights: Weights,
@@ -44,6 +47,7 @@ export function invertedResidualNetwork(
         stride: b === 0 ? stage.stride : 1,
         squeeze: stage.squeezeExcite,
       });
+      if (b === 0 && s < 2) builder.net.cut(x);
     }
   }
   return builder.head(x, 'hardSwish');

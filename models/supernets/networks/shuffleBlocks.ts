@@ -13,7 +13,8 @@ const SkeletonSchema = v.object({
 
 /**
  * Single Path One-Shot on ShuffleNetV2 blocks (Guo et al., ECCV 2020): one of four operations for each
- * block, and for each stage the width inside its branches.
+ * block, and for each stage the width inside its branches. Cut where the map has become smaller: little to keep,
+ * and most of the work is done.
  */
 export function shuffleNetwork(
   definition: SupernetDefinition,
@@ -31,6 +32,7 @@ export function shuffleNetwork(
     for (let i = 0; i < blocks; i++, b++) {
       const name = `blocks.${b}.${chosen.index(`b${b + 1}`)}`;
       x = i === 0 ? builder.shrink(name, x, mid) : builder.keep(name, x, mid);
+      if (s === 1 && i === 0) builder.net.cut(x);
     }
   }
   return builder.head(x, 'relu');

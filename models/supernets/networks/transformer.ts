@@ -13,7 +13,7 @@ const SkeletonSchema = v.object({
 });
 const layerNormEpsilon = 1e-5;
 
-/** AutoFormer (Chen et al., ICCV 2021): entangled weights, of which a subnet uses the leading part. */
+/** AutoFormer (Chen et al., ICCV 2021): entangled weights, of which a subnet uses the leading part. Cut behind its first two layers. */
 export function transformerNetwork(
   definition: SupernetDefinition,
   weights: Weights,
@@ -26,6 +26,7 @@ export function transformerNetwork(
   for (let layer = 0; layer < chosen.number('depth'); layer++) {
     const heads = chosen.number(`l${layer + 1}.heads`);
     x = builder.layer(`layers.${layer}`, x, heads, chosen.number(`l${layer + 1}.ratio`));
+    if (layer < 2) builder.net.cut(x);
   }
   return builder.finish(x, definition.input.classes);
 }

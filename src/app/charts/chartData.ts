@@ -25,3 +25,15 @@ export interface KnownRange {
   /** Merits below this sit on the lower edge. */
   readonly worst: number;
 }
+
+/** A run that shares its first queries with the one of the chart. */
+export interface OtherRun {
+  readonly id: string;
+  /** What it is to the chart's run, in two or three words. */
+  readonly label: string;
+  /** Queries that both begin with. */
+  readonly shared: number;
+  /** The first round that differs. */
+  readonly round: number;
+  readonly points: readonly ChartPoint[];
+}

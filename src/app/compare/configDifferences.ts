@@ -42,6 +42,7 @@ function partsOf(benchmark: Benchmark): Part[] {
     { part: 'Generator', of: (c) => c.generator, words: (c) => roleWords(c.generator) },
     plain('query budget', ({ budget }) => budget),
     plain('rounds at most', ({ rounds }) => rounds),
+    plain('start', ({ start }) => start ?? 'none'),
     plain('objective', (config) => columnName(config, config.objective)),
     plain('prior', (config) => (config.prior === null ? 'none' : columnName(config, config.prior))),
     {

@@ -1,4 +1,4 @@
-import { ownModel } from '#models/llm/ownModel';
+import { ownModels } from '#models/llm/ownModel';
 import type { RunConfig, SearcherId } from '#src/search/config';
 import { hasRoles } from '#src/search/hasRoles';
 
@@ -12,16 +12,16 @@ export const searcherNotes: Record<SearcherId, string> = {
   evolution: 'Parents from the best; crossover and mutation under the limit.',
   reinforce: 'A policy learns which options pay off.',
   surrogate: 'A model of the accuracies chooses what to try next.',
+  thompson: 'Draws what each option may be worth, and proposes what would be best then.',
 };
 
 /** A model's id as a person knows it: a file opened from disk by its name, without its size. */
-const modelName = (id: string): string =>
-  id === ownModel.id
-    ? ownModel.title
-    : id.replace(/^file:(.+?)(\.gguf)?:\d+$/i, '$1').replace(/^custom:/, '');
+export const modelName = (id: string): string =>
+  ownModels.find((own) => own.id === id)?.title ??
+  id.replace(/^file:(.+?)(\.gguf)?:\d+$/i, '$1').replace(/^custom:/, '');
 
 /** Who plays the two roles, as named wherever results are shown: rules are never shown as an LLM. */
-export function playedBy(config: RunConfig): string {
+export function playedBy(config: Pick<RunConfig, 'searcher' | 'navigator' | 'generator'>): string {
   if (!hasRoles(config)) return '';
   const name = (role: RunConfig['navigator']) =>
     role.kind === 'rules' ? 'built-in rules (no LLM)' : modelName(role.model);

@@ -49,6 +49,7 @@ const parts = {
     write: (prior) => prior ?? 'none',
     read: (text) => (text === 'none' ? null : text),
   },
+  start: { write: (start) => start ?? 'none', read: String },
   target: {
     write: (target) => (target === null ? 'none' : String(target)),
     read: readNullable,
@@ -80,6 +81,11 @@ const parts = {
   budget: { write: String, read: readNumber },
   rounds: { write: String, read: readNumber },
   seed: { write: String, read: readNumber },
+  // Runs from before version 2 of the rules do not name it.
+  rules: {
+    write: (rules) => String(rules ?? 1),
+    read: (t) => (t === '1' ? undefined : readNumber(t)),
+  },
 } satisfies {
   [K in keyof RunConfig]?: {
     write: (value: RunConfig[K]) => string;
@@ -138,7 +144,11 @@ export function readConfig(query: URLSearchParams, benchmark: Benchmark): Comple
     }
   }
   const completed = completeConfig({ ...named, settings, limits }, benchmark);
-  return { config: completed.config, notes: [...notes, ...completed.notes] };
+  const { rules, ...config } = completed.config;
+  return {
+    config: rules === undefined ? config : { ...config, rules },
+    notes: [...notes, ...completed.notes],
+  };
 }
 
 function readLimit(text: string, notes: string[]): { column: string; max: number }[] {

@@ -26,11 +26,15 @@ class Recordings {
   /** The events of a recording. @throws {Error | StoreError} naming the file */
   async open(file = this.chosen): Promise<RunFile> {
     const text = await unzipped(await fetched(file));
-    const run = parseRunFile(text);
-    if (run.broken) throw run.broken.error;
+    const run = parsed(text);
     this.chosen = file;
     this.#blob = new Blob([text]);
     return run;
+  }
+
+  /** The first recording's events, without choosing it. @throws {Error | StoreError} naming the file */
+  async read(): Promise<RunFile> {
+    return parsed(await unzipped(await fetched(first)));
   }
 
   /** Stores the recording on the page as a run of the person's own; its id, or null where that failed. */
@@ -39,6 +43,12 @@ class Recordings {
     const { runActions } = await import('./runActions');
     return runActions.take(this.#blob, this.chosen.replace(/\.gz$/, ''));
   }
+}
+
+function parsed(text: string): RunFile {
+  const run = parseRunFile(text);
+  if (run.broken) throw run.broken.error;
+  return run;
 }
 
 /** @throws {SiteFileError} */

@@ -9,10 +9,12 @@ export const views = [
   { id: 'compare', title: 'Compare' },
   { id: 'supernets', title: 'Supernets' },
   { id: 'models', title: 'Models' },
+  { id: 'lessons', title: 'Learn' },
   // Reached from any architecture's code.
   { id: 'architecture', title: 'Architecture', aside: true },
   // Reached from the set-up, not from the navigation.
   { id: 'table', title: 'Your table', aside: true },
+  { id: 'offline', title: 'Without internet', aside: true },
 ] as const;
 export type ViewId = (typeof views)[number]['id'];
 

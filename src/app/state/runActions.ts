@@ -1,6 +1,6 @@
 import { createTableEvaluator } from '#src/evaluate/table';
 import type { ImportTools } from '#src/store/importRun';
-import { runFileType } from '#src/store/runFile';
+import { runFileEnding, runFileType } from '#src/store/runFile';
 import { runFilesIn } from '#src/store/runFilesIn';
 import type { RunRow } from '#src/store/runRow';
 import { quoted } from '../parts/format';
@@ -77,7 +77,7 @@ class RunActions {
     try {
       const store = await runs.store();
       const row = await store.readRun(runId);
-      saveFile(await store.exportRun(runId), `sextant-${slug(row.title)}.jsonl`);
+      saveFile(await store.exportRun(runId), `sextant-${slug(row.title)}${runFileEnding}`);
     } catch (error) {
       notices.problem('The run could not be exported', error);
     }
@@ -89,7 +89,10 @@ class RunActions {
       const store = await runs.store();
       const files: Blob[] = [];
       for (const { id } of rows) files.push(await store.exportRun(id));
-      saveFile(new Blob(files, { type: runFileType }), `sextant-${rows.length}-runs.jsonl`);
+      saveFile(
+        new Blob(files, { type: runFileType }),
+        `sextant-${rows.length}-runs${runFileEnding}`,
+      );
     } catch (error) {
       notices.problem('The runs could not be exported', error);
     }

@@ -26,29 +26,42 @@ class Session {
 
   /** Whether the searcher writes strategies, so that the run reads as a conversation. */
   readonly talks = $derived(this.shown.run !== null && hasRoles(this.shown.run.config));
+  #turn = 0;
+
+  /** What is shown was asked for anew; the answer tells whether nothing else has been since. */
+  #takeTurn(): () => boolean {
+    const turn = ++this.#turn;
+    return () => turn === this.#turn;
+  }
 
   /** Shows what there is to show first: a linked run or set-up, an interrupted run, or the recording. */
   async boot(): Promise<void> {
     this.live.listen(
       (runId, events) => {
         if (runId !== this.shown.runId || this.shown.append(events)) return;
-        void this.#show(this.shown.mode, runId);
+        void this.#show(this.shown.mode, runId, () => runId === this.shown.runId);
       },
       () => void modelList.load(),
     );
     const followed = route.query;
+    let untouched = this.#takeTurn();
     await runs.open();
     route.onFollowed(() => void this.#followRun());
-    if (followed.has('run') && (await this.#followRun())) {
-      // A reload comes back to the run by its address: it was cut off, unless it has ended.
-      this.restored = true;
-      return;
+    if (followed.has('run') && untouched()) {
+      if (await this.#followRun()) {
+        // A reload comes back to the run by its address: it was cut off, unless it has ended.
+        this.restored = this.shown.runId === followed.get('run');
+        return;
+      }
+      untouched = this.#takeTurn();
     }
     const unfinished = await runs.interrupted();
+    // “Start search” may have been pressed meanwhile: then that run is what there is to show.
+    if (!untouched()) return;
     if (unfinished === null) return this.#playRecording();
     if (route.view === 'search' && followed.size > 0) {
-      await this.#playRecording();
       this.#offer(unfinished);
+      await this.#playRecording();
     } else if (!(await this.open(unfinished.id))) await this.#playRecording();
   }
 
@@ -75,6 +88,7 @@ class Session {
 
   async start(config: RunConfig): Promise<void> {
     if (this.live.pending === 'start') return;
+    const wanted = this.#takeTurn();
     await this.live.ask(
       'start',
       async () => {
@@ -83,7 +97,7 @@ class Session {
         if (this.live.phase === 'running') await client.pause();
         void runs.askPersistence();
         const { runId } = await client.create(config);
-        await this.#show('live', runId);
+        await this.#show('live', runId, wanted);
         this.#address();
         await client.play(this.player.delayMs);
       },
@@ -93,11 +107,13 @@ class Session {
 
   /** Opens a stored run: at once as it is stored, and live where it can go on and no other tab has it. */
   async open(runId: string): Promise<boolean> {
+    const wanted = this.#takeTurn();
     return this.live.ask(
       'open',
       async () => {
         const row = await runs.read(runId);
-        await this.#show('stored', runId);
+        await this.#show('stored', runId, wanted);
+        if (!wanted()) return;
         setup.adopt(row.config, await benchmarks.open(row.config.benchmark));
         this.#address();
         if (row.status === 'ended') return;
@@ -105,8 +121,8 @@ class Session {
         const current = status?.runId === runId && phase !== 'failed';
         const live = current || !(await client.resume(runId)).locked;
         // The person may have gone on to another run while a model was loaded.
-        if (!live || this.shown.runId !== runId) return;
-        await this.#show('live', runId);
+        if (!live || !wanted()) return;
+        await this.#show('live', runId, wanted);
         this.restored = !current && row.summary.queries > 0;
       },
       'This run could not be opened',
@@ -149,6 +165,7 @@ class Session {
   /** Begins a branch that leaves a stored run before a round, and shows it, paused; its id, or null. */
   async fork(runId: string, round: number): Promise<string | null> {
     let branch: string | null = null;
+    const wanted = this.#takeTurn();
     const work = async () => {
       const [{ title }, { events }] = await Promise.all([runs.read(runId), runs.events(runId)]);
       const count = events.findIndex((event) => 'round' in event && event.round === round);
@@ -157,7 +174,7 @@ class Session {
       const row = await runs.read(forked.runId);
       const { runActions } = await import('./runActions');
       await runActions.rename(row, `${title}, otherwise from round ${round}`.slice(0, 200));
-      await this.#show('live', forked.runId);
+      await this.#show('live', forked.runId, wanted);
       const { config } = row;
       setup.adopt(config, await benchmarks.open(config.benchmark));
       this.#address();
@@ -198,18 +215,20 @@ class Session {
   }
 
   async #playRecording(file?: string): Promise<void> {
+    const wanted = this.#takeTurn();
     try {
       const { events } = await recordings.open(file);
-      this.restored = false;
       // From its first event at once: the whole run would be drawn only to be taken away again.
-      await this.shown.show('recording', null, events, display.reducedMotion ? null : 1);
+      const cursor = display.reducedMotion ? null : 1;
+      if (!(await this.shown.show('recording', null, events, wanted, cursor))) return;
+      this.restored = false;
       if (this.player.playing) this.player.advance();
     } catch (error) {
       notices.problem('The recording could not be loaded', error);
     }
   }
 
-  async #show(mode: ShownMode, runId: string): Promise<void> {
+  async #show(mode: ShownMode, runId: string, wanted: () => boolean): Promise<void> {
     const { events, problems } = await runs.events(runId);
     const [problem] = problems;
     if (problem !== undefined) {
@@ -217,8 +236,7 @@ class Session {
         `Event ${problem.seq ?? 0} of this run cannot be read (${problem.message}); what comes before it is shown`,
       );
     }
-    this.restored = false;
-    await this.shown.show(mode, runId, events);
+    if (await this.shown.show(mode, runId, events, wanted)) this.restored = false;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Benchmark } from '#spaces/benchmark';
-import { completeConfig } from '#src/search/completeConfig';
+import { anywhere, completeConfig } from '#src/search/completeConfig';
 import { defaultBenchmark, type RunConfig } from '#src/search/config';
 import { optionFits } from '#src/search/configProblems';
 import { benchmarkNamed } from './benchmarkNamed';
@@ -75,6 +75,11 @@ class Setup {
     const single = next.searcher === 'single-llm' && next.navigator.kind === 'rules';
     const searcher = single ? 'collm' : next.searcher;
     this.adopt(completeConfig({ ...next, settings, searcher }, benchmark).config, benchmark);
+  }
+
+  /** The search begins as its searcher does. */
+  startAnywhere(): void {
+    this.adopt(anywhere(this.config), this.benchmark);
   }
 
   /** Another benchmark: what depends on it begins with its defaults, the rest stays. */

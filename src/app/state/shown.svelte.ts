@@ -27,17 +27,22 @@ export class Shown {
   #replay: Fold | null = null;
   #publishing = false;
 
-  /** Shows another run. @throws {Error | FoldError | BenchmarkError} */
+  /**
+   * Shows another run, unless something else is wanted by the time it can be shown; false then.
+   * @throws {Error | FoldError | BenchmarkError}
+   */
   async show(
     mode: ShownMode,
     runId: string | null,
     events: readonly RunEvent[],
+    wanted: () => boolean,
     cursor: number | null = null,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const [started] = events;
     if (started?.type !== 'started') throw new Error('The run has no first event.');
     const { config } = started;
     const benchmark = await benchmarks.open(config.benchmark);
+    if (!wanted()) return false;
     const fold = foldRun(benchmark.spaceOf(config), events);
     void benchmarks.ground(config).catch(() => undefined);
     this.#events = [...events];
@@ -47,6 +52,7 @@ export class Shown {
     this.runId = runId;
     this.player.load(this.#events, cursor);
     this.#publish();
+    return true;
   }
 
   /** Adds events; false where some before them are missing. */

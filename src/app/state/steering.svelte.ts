@@ -1,3 +1,5 @@
+import { toCode } from '#spaces/code';
+import type { Architecture } from '#spaces/space';
 import type { RunState } from '#src/search/history';
 import type { Stance, Strategy } from '#src/search/strategy';
 import { recordings } from './recordings.svelte';
@@ -83,6 +85,17 @@ class Steering {
     if (runId === null) return;
     this.#sprout = { runId, from };
     this.#take(strategy);
+  }
+
+  /** Names an architecture in the draft, first of all, and opens the options that it needs. */
+  recommend(architecture: Architecture): void {
+    const { whole } = session.shown;
+    if (this.draft === null || whole === null) return;
+    const code = toCode(whole.space, architecture);
+    this.draft.anchors = [code, ...this.draft.anchors.filter((other) => other !== code)];
+    architecture.forEach((option, d) => {
+      if (this.draft?.focus[d]?.[option] === 'avoid') this.setStance(d, option, 'open');
+    });
   }
 
   setStance(dimension: number, option: number, stance: Stance): void {

@@ -1,12 +1,5 @@
-import { openStore, type Store } from '#src/store/openStore';
+import type { Store } from '#src/store/openStore';
+import { visitStore } from '#src/store/visitStore';
 
-let opening: Promise<Store> | null = null;
-
-/** The database as studies use it, opened once; where that fails it is tried again. */
-export function studyStore(): Promise<Store> {
-  opening ??= openStore().catch((error: unknown) => {
-    opening = null;
-    throw error;
-  });
-  return opening;
-}
+/** The store of this visit; where it fails it is tried again. */
+export const studyStore = async (): Promise<Store> => (await visitStore()).store;

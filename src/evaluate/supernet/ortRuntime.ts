@@ -1,5 +1,4 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-web/wasm';
-import { inputName } from '#models/supernets/network/inferenceModel';
 import { EvaluationError } from '#src/search/evaluator';
 import type { RuntimeProvider, InferenceRuntime, LoadedModel } from './runtime';
 
@@ -25,7 +24,7 @@ export function ortRuntime(
 ): InferenceRuntime {
   return {
     provider,
-    async load(model, size) {
+    async load(model, shape) {
       const session = await guarded(() =>
         ort.InferenceSession.create(model, {
           executionProviders: [provider],
@@ -34,16 +33,17 @@ export function ortRuntime(
           ...more,
         }),
       );
-      return loaded(ort, session, size);
+      return loaded(ort, session, shape);
     },
   };
 }
 
-function loaded(ort: OrtModule, session: InferenceSession, size: number): LoadedModel {
+function loaded(ort: OrtModule, session: InferenceSession, shape: readonly number[]): LoadedModel {
+  const [inputName = ''] = session.inputNames;
   return {
-    run: (pixels, count) =>
+    run: (values, count) =>
       guarded(async () => {
-        const input = new ort.Tensor('float32', pixels, [count, 1, size, size]);
+        const input = new ort.Tensor('float32', values, [count, ...shape]);
         const results = await session.run({ [inputName]: input });
         const outputs = new Map<string, Float32Array>();
         for (const [name, tensor] of Object.entries(results)) {

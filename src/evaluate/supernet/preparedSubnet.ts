@@ -1,19 +1,14 @@
 import { buildNetwork } from '#models/supernets/buildNetwork';
 import type { ImageSet } from '#models/supernets/imageSet';
-import {
-  calibrationModel,
-  meanName,
-  normsOf,
-  varianceName,
-} from '#models/supernets/network/calibrationModel';
-import { foldNorms, type NormStatistics } from '#models/supernets/network/fold';
-import { inferenceModel } from '#models/supernets/network/inferenceModel';
+import { foldNorms } from '#models/supernets/network/fold';
 import type { Network } from '#models/supernets/network/layer';
-import { writeOnnx } from '#models/supernets/onnx/write';
 import type { Supernet } from '#models/supernets/supernet';
 import type { Architecture } from '#spaces/space';
-import { EvaluationError } from '#src/search/evaluator';
-import { styleOf, type InferenceRuntime, type LoadedModel } from './runtime';
+import { Beginnings } from './beginnings';
+import { calibrate } from './calibrate';
+import { calibrateShared } from './calibrateShared';
+import type { InferenceRuntime } from './runtime';
+import { RunnableSubnet } from './runnableSubnet';
 
 /** Milliseconds that each step took. */
 export interface PrepareTimes {
@@ -25,7 +20,7 @@ export interface PrepareTimes {
   readonly calibrateMs: number;
 }
 
-/** A calibrated subnet as a network without batch normalisation. */
+/** A calibrated subnet as a network without batch normalisation. @throws {SupernetError | EvaluationError} */
 export async function calibratedNetwork(
   { definition, weights }: Supernet,
   calibration: ImageSet,
@@ -33,52 +28,35 @@ export async function calibratedNetwork(
   runtime: InferenceRuntime,
 ): Promise<Network> {
   const network = buildNetwork(definition, weights, architecture);
-  const model = calibrationModel(network, styleOf[runtime.provider]);
-  if (!model) return network;
-  const loaded = await runtime.load(writeOnnx(model), definition.input.size);
-  try {
-    const outputs = await loaded.run(Float32Array.from(calibration.pixels), calibration.count);
-    return foldNorms(network, statisticsOf(network, outputs));
-  } finally {
-    await loaded.release();
-  }
+  const pixels = Float32Array.from(calibration.pixels);
+  const { statistics } = await calibrate(network, pixels, calibration.count, runtime);
+  return foldNorms(network, statistics);
 }
 
-function statisticsOf(
-  network: Network,
-  outputs: ReadonlyMap<string, Float32Array>,
-): ReadonlyMap<string, NormStatistics> {
-  const statistics = new Map<string, NormStatistics>();
-  for (const norm of normsOf(network)) {
-    const mean = outputs.get(meanName(norm));
-    const variance = outputs.get(varianceName(norm));
-    if (!mean || !variance) {
-      throw new EvaluationError('failed', `no statistics of "${norm.output.name}" came back`);
-    }
-    statistics.set(norm.output.name, { mean, variance });
-  }
-  return statistics;
+export interface PrepareOptions {
+  readonly supernet: Supernet;
+  readonly calibration: ImageSet;
+  readonly runtime: InferenceRuntime;
+  readonly beginnings: Beginnings;
+  readonly now: () => number;
 }
 
 /** Builds, calibrates and loads a subnet. @throws {SupernetError | EvaluationError} */
 export async function prepareSubnet(
-  supernet: Supernet,
-  calibration: ImageSet,
+  options: PrepareOptions,
   architecture: Architecture,
-  runtime: InferenceRuntime,
-  now: () => number,
-): Promise<{ model: LoadedModel; times: PrepareTimes }> {
+): Promise<{ subnet: RunnableSubnet; times: PrepareTimes }> {
+  const { supernet, now } = options;
   const started = now();
-  const network = await calibratedNetwork(supernet, calibration, architecture, runtime);
-  const calibrated = now();
-  const texts = { name: 'subnet', doc: '', metadata: {} };
-  const file = writeOnnx(inferenceModel(network, texts, styleOf[runtime.provider]));
+  const network = buildNetwork(supernet.definition, supernet.weights, architecture);
   const built = now();
-  const model = await runtime.load(file, supernet.definition.input.size);
+  const calibrated = await calibrateShared(network, options);
+  const ready = now();
+  const subnet = await RunnableSubnet.load(calibrated, options);
   const times = {
-    calibrateMs: calibrated - started,
-    buildMs: built - calibrated,
-    sessionMs: now() - built,
+    buildMs: built - started + subnet.writeMs,
+    calibrateMs: ready - built,
+    sessionMs: now() - ready - subnet.writeMs,
   };
-  return { model, times };
+  return { subnet, times };
 }

@@ -16,10 +16,10 @@ export const styleOf: Readonly<Record<RuntimeProvider, Style>> = {
 /** A model that is ready to run. Runs must not overlap; one is released when it is no longer needed. */
 export interface LoadedModel {
   /**
-   * @param pixels values 0 to 255 of `count` images, row-major.
+   * @param values input of `count` images, row-major; of a whole network, pixels 0 to 255.
    * @returns every output by name. @throws {EvaluationError} `device-lost`, `out-of-memory`, `failed`
    */
-  run(pixels: Float32Array, count: number): Promise<ReadonlyMap<string, Float32Array>>;
+  run(values: Float32Array, count: number): Promise<ReadonlyMap<string, Float32Array>>;
   release(): Promise<void>;
 }
 
@@ -27,8 +27,8 @@ export interface LoadedModel {
 export interface InferenceRuntime {
   readonly provider: RuntimeProvider;
   /**
-   * @param model an ONNX file; @param size height and width of its input images.
+   * @param model an ONNX file; @param shape of its input, without the batch dimension.
    * @throws {EvaluationError}
    */
-  load(model: Uint8Array, size: number): Promise<LoadedModel>;
+  load(model: Uint8Array, shape: readonly number[]): Promise<LoadedModel>;
 }

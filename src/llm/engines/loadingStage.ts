@@ -1,19 +1,24 @@
+import * as v from 'valibot';
+
 /** What an engine is at before its model can answer. Shares begin again with each stage. */
-export interface LoadingStage {
+export const LoadingStageSchema = v.object({
   /**
-   * `queue`: waits for the device; `start`: the engine and its small files; `weights`: parameters into
+   * `queue`: waits for the device; `start`: the engine and its small files; `unpack`: weights written out as
+   * floats, which a CPU multiplies fastest; `weights`: parameters into
    * memory; `shaders`: programs for the GPU.
    */
-  readonly stage: 'queue' | 'start' | 'weights' | 'shaders';
+  stage: v.picklist(['queue', 'start', 'unpack', 'weights', 'shaders']),
   /** Of this stage, 0 to 1; null where the engine does not tell. */
-  readonly share: number | null;
+  share: v.nullable(v.number()),
   /** How far, as the engine counts it, e.g. `12 of 86`; empty where it does not. */
-  readonly count: string;
-}
+  count: v.string(),
+});
+export type LoadingStage = Readonly<v.InferOutput<typeof LoadingStageSchema>>;
 
 const names: Readonly<Record<LoadingStage['stage'], string>> = {
   queue: 'waiting for the device',
   start: 'starting the engine',
+  unpack: 'unpacking the weights',
   weights: 'reading the weights into memory',
   shaders: 'preparing the shaders',
 };

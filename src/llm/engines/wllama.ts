@@ -3,6 +3,7 @@ import wasmUrl from '@wllama/wllama/esm/wasm/wllama.wasm?url';
 import { LanguageModelError, type CompletionRequest, type LanguageModel } from '../languageModel';
 import { oneAtATime } from './oneAtATime';
 import type { LoadingStage } from './loadingStage';
+import { threadsFor } from './threadsFor';
 import { Watch } from './watch';
 import { wllamaBinary } from './wllamaBinary';
 import { wllamaComplete } from './wllamaComplete';
@@ -17,7 +18,7 @@ export interface WllamaOptions {
   readonly contextTokens: number;
   /** Milliseconds after which loading is given up: a wasm that cannot be fetched never settles it. */
   readonly loadMs: number;
-  /** Threads wanted; one where the page is not cross-origin isolated. Default: half the cores. */
+  /** Threads wanted, at most one a core; one where the page is not cross-origin isolated. Default: `threadsFor`. */
   readonly threads?: number;
   readonly onStage?: (stage: LoadingStage) => void;
   /** Ends loading; the engine is freed. */
@@ -25,7 +26,7 @@ export interface WllamaOptions {
 }
 
 /** Below this, weights in bytes, the memory of a conversation is small enough to be kept in 32-bit floats. */
-const floatMemoryBytes = 600e6;
+const floatMemoryBytes = 1.5e9;
 const version = '3.13.0';
 const logTail = 30;
 
@@ -80,7 +81,7 @@ async function load(
   onStage?.({ stage: 'weights', share: null, count: '' });
   const loading = engine.loadModel([...blobs], {
     n_ctx: contextTokens,
-    n_threads: Math.max(1, Math.min(threads ?? Math.floor(cores / 2), cores)),
+    n_threads: Math.min(threads ?? threadsFor(cores, globalThis.crossOriginIsolated), cores),
     n_gpu_layers: 0,
     n_parallel: 1,
     // An abort waits for the batch while a prompt is read.

@@ -1,5 +1,7 @@
 import type { ChatCompletionChunk, Wllama } from '@wllama/wllama';
+import type { WordChances } from '#src/search/events';
 import type { Completion, CompletionRequest } from '../languageModel';
+import { chancesOf, chancesWanted } from './wllamaChances';
 import { continuedList } from './continuedList';
 import { linedReply } from './linedReply';
 
@@ -17,7 +19,15 @@ export function wllamaComplete(engine: Wllama, request: CompletionRequest): Prom
 /** One request. @param begun the beginning of the reply, which the model goes on with */
 async function ask(engine: Wllama, request: CompletionRequest, begun: string): Promise<Completion> {
   const started = performance.now();
-  const told = { text: '', tokens: 0, firstMs: 0, promptTokens: 0, completionTokens: 0 };
+  const told = {
+    text: '',
+    tokens: 0,
+    firstMs: 0,
+    promptTokens: 0,
+    readTokens: 0,
+    completionTokens: 0,
+  };
+  const chances: WordChances[] = [];
   let finish: Completion['finish'] = 'stop';
   const onData = (chunk: ChatCompletionChunk) => {
     request.onAlive?.();
@@ -27,10 +37,16 @@ async function ask(engine: Wllama, request: CompletionRequest, begun: string): P
       told.firstMs ||= performance.now() - started;
       told.text += piece;
       told.tokens++;
-      request.onToken?.(piece);
+      const at = chancesOf(choice.logprobs);
+      chances.push(...at);
+      request.onToken?.(piece, at.at(-1));
     }
     if (choice?.finish_reason === 'length') finish = 'length';
-    if (chunk.prompt_progress) told.promptTokens = chunk.prompt_progress.total;
+    if (chunk.prompt_progress) {
+      const { total, cache, processed } = chunk.prompt_progress;
+      told.promptTokens = total;
+      told.readTokens = processed - cache;
+    }
     if (chunk.usage) {
       told.promptTokens = chunk.usage.prompt_tokens;
       told.completionTokens = chunk.usage.completion_tokens;
@@ -47,9 +63,11 @@ async function ask(engine: Wllama, request: CompletionRequest, begun: string): P
     reasoning: '',
     promptTokens: told.promptTokens,
     completionTokens: told.completionTokens || told.tokens,
+    readTokens: told.readTokens,
     ms: performance.now() - started,
     prefillMs: told.firstMs,
     sampler: `top-p 1${request.freshAfter === null ? '' : `, DRY ${dry.strength} from ${request.freshAfter} tokens`}`,
+    ...(request.alternatives === undefined ? {} : { chances }),
     finish,
   };
 }
@@ -67,6 +85,7 @@ function parameters(request: CompletionRequest, begun: string) {
     min_p: 0,
     cache_prompt: true,
     ...drySampler(request),
+    ...chancesWanted(request.alternatives),
     return_progress: true,
     stream: true,
     stream_options: { include_usage: true },

@@ -8,8 +8,6 @@ import { chooseVariant } from './chooseVariant';
 export interface Preflight {
   /** https or localhost: without it there is no WebGPU and no storage. */
   readonly secureContext: boolean;
-  /** Several threads for models on the CPU. */
-  readonly crossOriginIsolated: boolean;
   readonly cores: number;
   readonly gpu:
     | { readonly ready: true; readonly adapter: AdapterReport }
@@ -36,7 +34,6 @@ export async function preflight(): Promise<Preflight> {
   const storage = await storageReport();
   return {
     secureContext: globalThis.isSecureContext,
-    crossOriginIsolated: globalThis.crossOriginIsolated,
     cores: navigator.hardwareConcurrency || 1,
     gpu,
     storage,

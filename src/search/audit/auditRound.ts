@@ -1,7 +1,9 @@
 import type { EventOf } from '../events';
 import { hasRoles } from '../hasRoles';
 import type { RunState } from '../history';
+import { difference } from '../difference';
 import { endReason } from '../endReason';
+import { startOf } from '../start';
 import { auditRng } from './auditRng';
 import { fault, shown, type Fault } from './fault';
 import { writers } from './writers';
@@ -16,17 +18,28 @@ export function auditOpening(run: RunState, { round }: Opening): Fault | null {
   return reason && fault('round', `is ${round}, but the run had to end before it: ${reason}`);
 }
 
-/** A call that no role of the run makes. */
-export function auditCall({ config }: RunState, { call }: EventOf<'called'>): Fault | null {
+/**
+ * A call that no role of the run makes. Where nothing is known yet a model may be asked at a higher
+ * temperature than the run's, so that its first architectures are spread.
+ */
+export function auditCall({ config, evaluated }: RunState, { call }: EventOf<'called'>): Fault | null {
   const { calls } = writers(config);
   const temperature = calls[call.role];
   if (temperature === undefined) {
     return fault('call.role', `is ${shown(call.role)}, but no model plays that role in this run`);
   }
-  if (call.temperature !== temperature) {
+  const warmer = evaluated.length === 0 && call.temperature > temperature;
+  if (call.temperature !== temperature && !warmer) {
     return fault('call.temperature', `is ${call.temperature}, but the run has ${temperature}`);
   }
-  const counts = ['seed', 'promptTokens', 'completionTokens', 'ms', 'prefillMs'] as const;
+  const counts = [
+    'seed',
+    'promptTokens',
+    'completionTokens',
+    'readTokens',
+    'ms',
+    'prefillMs',
+  ] as const;
   const wrong = counts.find((name) => !((call[name] ?? 0) >= 0 && (call[name] ?? 0) < Infinity));
   return wrong === undefined
     ? null
@@ -37,7 +50,14 @@ export function auditCall({ config }: RunState, { call }: EventOf<'called'>): Fa
 export function auditProposals(run: RunState, event: EventOf<'proposed'>): Fault | null {
   const { config } = run;
   const round = run.rounds.at(-1);
-  if (hasRoles(config) && (!round || round.ended || !round.strategy)) {
+  const start = event.round === 1 ? startOf(run.space, config) : null;
+  const first = event.proposals[0]?.architecture;
+  if (start !== null && difference(first, start) !== null) {
+    return fault('proposals[0].architecture', 'is not the one that the run starts from');
+  }
+  // A start alone needs no strategy.
+  const told = start !== null && event.proposals.length === 1;
+  if (hasRoles(config) && !told && (!round || round.ended || !round.strategy)) {
     return fault('', `round ${event.round} has no strategy that these proposals could follow`);
   }
   if (event.proposals.length === 0) return fault('proposals', 'is empty');

@@ -32,6 +32,13 @@ export interface Prediction {
   readonly deviation: number;
 }
 
+/** What is believed of several architectures, in standardised responses. */
+export interface Joint {
+  readonly means: Float64Array;
+  readonly covariance: Float64Array;
+  readonly noise: number;
+}
+
 /**
  * What the Navigator believes of every architecture: a Bayesian linear model of the effect of each option
  * in each dimension, of each pair of options, and of a rest of all orders, around the practitioner's prior.
@@ -92,6 +99,30 @@ export class Belief {
     return { mean, deviation: Math.sqrt(Math.max(variance, 0)) };
   }
 
+  /**
+   * What is believed of several at once.
+   * @returns covariance of shape [n][n], row by row; noise: the variance of a measurement
+   */
+  joint(architectures: readonly Architecture[]): Joint {
+    const n = architectures.length;
+    const all = architectures.map((a) => {
+      const seen = this.#see(a);
+      const cross = this.#cross(seen);
+      return { seen, mean: this.#mean(seen, cross), half: this.#factor.forward(cross) };
+    });
+    const covariance = new Float64Array(n * n);
+    for (const [i, a] of all.entries()) {
+      const prior = this.#cross(a.seen, all.slice(0, i + 1).map(({ seen }) => seen));
+      for (let j = 0; j <= i; j++) {
+        let value = prior[j] ?? 0;
+        const other = all[j]?.half ?? a.half;
+        for (let k = 0; k < other.length; k++) value -= (a.half[k] ?? 0) * (other[k] ?? 0);
+        covariance[i * n + j] = covariance[j * n + i] = value;
+      }
+    }
+    return { means: Float64Array.from(all, ({ mean }) => mean), covariance, noise };
+  }
+
   #mean(seen: Seen, cross: Float64Array): number {
     const weights = this.#weights;
     let mean = slope * seen.strength;
@@ -111,11 +142,10 @@ export class Belief {
     return { options, strength: strength / Math.max(a.length, 1) };
   }
 
-  /** Prior covariances with every evaluated architecture. */
-  #cross({ options, strength }: Seen): Float64Array {
+  /** Prior covariances with every evaluated architecture, or with others. */
+  #cross({ options, strength }: Seen, known = this.#known): Float64Array {
     const { table, width } = this.#agreement;
     const covariance = this.#covariance;
-    const known = this.#known;
     const rows = Int32Array.from(options, (option, d) => (d * width + option) * width);
     const cross = new Float64Array(known.length);
     for (let i = 0; i < cross.length; i++) {

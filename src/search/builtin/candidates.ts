@@ -4,6 +4,8 @@ import type { Architecture } from '#spaces/space';
 import type { History } from '../history';
 import { withinLimits } from '../withinLimits';
 import type { Belief } from './belief';
+import { inBatch } from './inBatch';
+import { drawBest } from './regression';
 import { permits, weightsOf, type Focus } from './focus';
 import { economise } from './thrift';
 
@@ -25,8 +27,10 @@ interface Candidate {
 }
 
 /**
- * Untried architectures inside the focus and the cost limit, most promising first (upper confidence
- * bound). Found by climbing from the best results and from samples of the focus.
+ * Untried architectures inside the focus and the cost limit, most promising first: by upper confidence
+ * bound each for itself (version 1), or as a batch (version 2). Found by climbing from the best results and
+ * from samples of the focus, in version 2 draws of what may be the best.
+ * @param wanted how many are to be tried together
  */
 export function findUntried(
   history: History,
@@ -34,9 +38,13 @@ export function findUntried(
   belief: Belief,
   focus: Focus,
   starts: readonly Architecture[],
+  wanted: number,
 ): Architecture[] {
-  const pool = climb(history, rng, belief, focus, starts);
+  const bold = history.config.rules === 2;
+  const more = bold ? drawBest(history, rng, focus, samples) : sampled(history, rng, focus);
+  const pool = climb(history, belief, focus, [...starts, ...more]);
   const untried = shortlisted(history, focus, pool);
+  if (bold) return inBatch(belief, untried, wanted);
   return untried
     .map((architecture) => {
       const { mean, deviation } = belief.predict(architecture);
@@ -46,9 +54,17 @@ export function findUntried(
     .map(({ architecture }) => architecture);
 }
 
+/** Samples of the focus. */
+function sampled(history: History, rng: Rng, focus: Focus): Architecture[] {
+  const weights = weightsOf(focus);
+  return Array.from({ length: samples }, () => {
+    const drawn = weights.map((row) => rng.weighted(row));
+    return economise(history, drawn, weights, rng);
+  });
+}
+
 function climb(
   history: History,
-  rng: Rng,
   belief: Belief,
   focus: Focus,
   starts: readonly Architecture[],
@@ -59,12 +75,7 @@ function climb(
     if (pool.has(name)) return;
     pool.set(name, { architecture, mean: belief.mean(architecture), expanded: false });
   };
-  const weights = weightsOf(focus);
   starts.forEach(add);
-  for (let i = 0; i < samples; i++) {
-    const drawn = weights.map((row) => rng.weighted(row));
-    add(economise(history, drawn, weights, rng));
-  }
   const each = history.space.dimensions.reduce((sum, d) => sum + d.options.length - 1, 0);
   const width = Math.max(2, Math.round(breadth / Math.max(each, 1)));
   for (let step = 0; step < steps; step++) {

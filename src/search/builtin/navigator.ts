@@ -11,13 +11,15 @@ import { findUntried } from './candidates';
 import { architecturesOf, believe, bestOf } from './evidence';
 import { measureLosses, permits, sizeOf, takeStances, type Focus, type Loss } from './focus';
 import { firstFocus } from './firstFocus';
+import { drawBest } from './regression';
 import { writeDirections } from './words/directions';
 import { writeFirst } from './words/first';
 import { writePatterns } from './words/patterns';
 import { writeSummary } from './words/summary';
 
-/** Architectures that a strategy recommends. */
-const anchorCount = 8;
+/** Architectures that a strategy recommends, in version 1 and from version 2 on: as many as a round has at least. */
+const fewAnchors = 8;
+const allAnchors = 10;
 /** The focus leaves room for this many untried architectures at least. */
 const room = 40;
 
@@ -30,13 +32,17 @@ export function createBuiltinNavigator(): Navigator {
   return {
     author: 'rules',
     strategise: (context) =>
-      context.history.evaluated.length === 0 ? explore(context.history) : steer(context),
+      context.history.evaluated.length === 0 ? explore(context) : steer(context),
   };
 }
 
-function explore(history: History): Strategy {
+/** Before there are results: version 1 leaves it to the focus, version 2 names what should be best. */
+function explore({ history, rng, left }: NavigatorContext): Strategy {
+  const { space, config } = history;
   const focus = firstFocus(history);
-  return { ...writeFirst(history, focus), focus, anchors: [] };
+  const wanted = config.rules === 2 ? Math.min(allAnchors, left) : 0;
+  const anchors = drawBest(history, rng, focus, wanted).map((a) => toCode(space, a));
+  return { ...writeFirst(history, focus, anchors), focus, anchors };
 }
 
 function steer({ round, history, rng, left }: NavigatorContext): Strategy {
@@ -45,9 +51,10 @@ function steer({ round, history, rng, left }: NavigatorContext): Strategy {
   const starts = architecturesOf(bestOf(history));
   const losses = measureLosses(space, belief, starts);
   const focus = takeStances(losses, evaluated.length / config.budget);
-  const untried = openUntilUntried(history, rng, belief, focus, losses.flat(), starts);
-  const wanted = Math.max(1, Math.min(anchorCount, left));
-  const anchors = untried.slice(0, wanted).map((a) => toCode(space, a));
+  const wanted = config.rules === 2 ? allAnchors : fewAnchors;
+  const place = { history, rng, belief, focus, starts, wanted };
+  const untried = openUntilUntried(place, losses.flat());
+  const anchors = untried.slice(0, Math.max(1, Math.min(wanted, left))).map((a) => toCode(space, a));
   return {
     summary: writeSummary(history, round),
     patterns: writePatterns(history, round),
@@ -57,18 +64,22 @@ function steer({ round, history, rng, left }: NavigatorContext): Strategy {
   };
 }
 
+/** Where untried architectures are looked for, and how many. */
+interface Place {
+  readonly history: History;
+  readonly rng: Rng;
+  readonly belief: Belief;
+  readonly focus: Focus;
+  readonly starts: readonly Architecture[];
+  readonly wanted: number;
+}
+
 /**
  * Untried architectures inside the focus. Where it holds too few, avoided options are opened again, those
  * that lose least first.
  */
-function openUntilUntried(
-  history: History,
-  rng: Rng,
-  belief: Belief,
-  focus: Focus,
-  losses: readonly Loss[],
-  starts: readonly Architecture[],
-): readonly Architecture[] {
+function openUntilUntried(place: Place, losses: readonly Loss[]): readonly Architecture[] {
+  const { history, rng, belief, focus, starts, wanted } = place;
   const avoided = losses
     .filter(({ dimension, option }) => focus[dimension]?.[option] === 'avoid')
     .sort((a, b) => b.sure - a.sure);
@@ -79,8 +90,8 @@ function openUntilUntried(
   };
   while (avoided.length > 0 && untriedSize(history, focus) < room) reopen();
   for (;;) {
-    const untried = findUntried(history, rng, belief, focus, starts);
-    if (untried.length >= anchorCount) return untried;
+    const untried = findUntried(history, rng, belief, focus, starts, wanted);
+    if (untried.length >= wanted) return untried;
     if (avoided.length === 0) return untried.length > 0 ? untried : whatIsLeft(history, rng);
     for (let n = Math.ceil(avoided.length / 4); n > 0; n--) reopen();
   }

@@ -34,6 +34,11 @@ export class Fresh {
     return this.isNew(a) && withinLimits(this.#context.history, a) && this.#take(a);
   }
 
+  /** Takes `a` whatever it costs: somebody asked for it. */
+  insist(a: Architecture): void {
+    this.#take(a);
+  }
+
   /** Takes what `draw` gives first that can be taken; false after a bounded number of draws. */
   draw(draw: () => Architecture): boolean {
     for (let i = 0; i < tries; i++) if (this.offer(draw())) return true;

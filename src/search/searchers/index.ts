@@ -4,18 +4,23 @@ import type { RunConfig } from '../config';
 import { hasRoles } from '../hasRoles';
 import type { Generator, Navigator } from '../roles';
 import type { Searcher } from '../searcher';
+import { startOf } from '../start';
 import { Evolution } from './evolution';
 import { LocalSearch } from './local';
 import { createRandom } from './random';
 import { RegularizedEvolution } from './regularizedEvolution';
 import { Reinforce } from './reinforce';
+import { startFrom } from './startFrom';
 import { Surrogate } from './surrogate/surrogate';
+import { createThompson } from './thompson/thompson';
 import { warmStart } from './warmStart';
 
 /** Who plays the two roles of a CoLLM run. */
 export interface Roles {
   readonly navigator: Navigator;
   readonly generator: Generator;
+  /** One model that plays both; absent or null: two. */
+  readonly single?: Searcher | null;
 }
 
 /**
@@ -25,9 +30,11 @@ export interface Roles {
  */
 export function createSearcher(config: RunConfig, space: TaskSpace, roles?: Roles): Searcher {
   const searcher = plainSearcher(config, space, roles);
+  const start = startOf(space, config);
+  if (start !== null) return startFrom(searcher, start, config);
   const { prior } = config;
-  // The rules take a proxy as their prior, and tell a language model of it.
-  const ordered = prior !== null && !hasRoles(config);
+  // The rules and Thompson sampling take a proxy as their prior; a language model is told of it.
+  const ordered = prior !== null && !hasRoles(config) && config.searcher !== 'thompson';
   return ordered ? warmStart(searcher, prior) : searcher;
 }
 
@@ -37,6 +44,7 @@ function plainSearcher(config: RunConfig, space: TaskSpace, roles?: Roles): Sear
     case 'collm':
     case 'single-llm':
       if (!roles) throw new TypeError(`the searcher "${config.searcher}" needs its two roles`);
+      if (roles.single) return roles.single;
       return createCollmSearcher(space, config, roles.navigator, roles.generator);
     case 'random':
       return createRandom();
@@ -50,6 +58,8 @@ function plainSearcher(config: RunConfig, space: TaskSpace, roles?: Roles): Sear
       return new Reinforce(run);
     case 'surrogate':
       return new Surrogate(run);
+    case 'thompson':
+      return createThompson(run);
     default:
       return config.searcher satisfies never;
   }

@@ -101,7 +101,7 @@ export class Executor {
         navigator: controls.navigator(played.navigator),
         generator: controls.generator(played.generator),
       };
-      const searcher = played.single ?? createSearcher(config, space, roles);
+      const searcher = createSearcher(config, space, { ...roles, single: played.single });
       const setting = { space, evaluator, searcher, config, granularity: 'round' as const };
       const coordinator = new Coordinator({ ...setting, ...(signal && { signal }) });
       const begun = this.#tools.clock();

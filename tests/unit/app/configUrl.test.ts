@@ -38,9 +38,12 @@ function configOf(benchmark: Benchmark): fc.Arbitrary<RunConfig> {
   return fc
     .record({ task: fc.constantFrom(...benchmark.tasks.map(({ id }) => id)), settings })
     .chain(({ task, settings: chosen }) => {
-      const { columns } = benchmark.spaceOf({ task, settings: chosen, seed: 0 });
+      const { columns, dimensions } = benchmark.spaceOf({ task, settings: chosen, seed: 0 });
       const priors = columns.filter((c) => c.role === 'prior').map(({ id }) => id);
-      return fc.record({
+      const start = fc
+        .tuple(...dimensions.map(({ options }) => fc.constantFrom(...options.map((o) => o.code))))
+        .map((codes) => codes.join(''));
+      const required = fc.record({
         benchmark: fc.constant(benchmark.id),
         task: fc.constant(task),
         settings: fc.constant(chosen),
@@ -71,6 +74,11 @@ function configOf(benchmark: Benchmark): fc.Arbitrary<RunConfig> {
         rounds: fc.integer({ min: 1, max: 5000 }),
         seed: fc.integer({ min: 0, max: 0x7fff_ffff }),
       });
+      return fc.oneof(
+        required,
+        required.map((config) => ({ ...config, rules: 2 as const })),
+        fc.tuple(required, start).map(([config, from]) => ({ ...config, start: from })),
+      );
     })
     .filter((config) => configProblems(config, benchmark).length === 0);
 }
@@ -93,7 +101,7 @@ describe.each(benchmarks.map((benchmark) => [benchmark.id, benchmark] as const))
     test('whatever a link says, what comes of it can be run, and each change is told', () => {
       const part = fc.constantFrom(
         ...['task', 'dataset', 'epochs', 'accuracy', 'limit', 'target', 'searcher', 'navigator'],
-        ...['seed', 'budget', 'prior', 'objective', 'prompt', 'x'],
+        ...['seed', 'budget', 'prior', 'objective', 'prompt', 'start', 'x'],
       );
       const value = fc.oneof(
         fc.string(),

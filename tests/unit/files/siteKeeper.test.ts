@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { onDemand } from '../../../src/serviceWorker/onDemand';
-import { SiteKeeper, type BuiltFile } from '../../../src/serviceWorker/siteKeeper';
+import { SiteKeeper } from '../../../src/serviceWorker/siteKeeper';
 import { hashOf } from '#src/files/hashOf';
+import type { BuiltFile } from '#src/files/kept/builtFile';
 import { memoryCaches } from '../llm/memoryCaches';
 
 const base = 'https://a.example/site/';
@@ -12,6 +13,7 @@ const built = async (contents: Readonly<Record<string, string>>): Promise<BuiltF
     Object.entries(contents).map(async ([url, text]) => ({
       url,
       revision: await hashOf(new TextEncoder().encode(text)),
+      bytes: text.length,
     })),
   );
 const first = {
@@ -25,8 +27,11 @@ const first = {
 function host(contents: Readonly<Record<string, string>>) {
   const state = { portal: false, asked: [] as string[] };
   const fetch = (input: RequestInfo | URL) => {
-    const url = String(input).slice(base.length);
+    const url = (input instanceof Request ? input.url : String(input)).slice(base.length);
     state.asked.push(url);
+    if (input instanceof Request) {
+      return Promise.resolve(new Response('', { headers: { 'x-from': 'network' } }));
+    }
     if (state.portal) return Promise.resolve(new Response(portal));
     const text = contents[url];
     const headers = { 'content-type': 'text/plain', 'x-host': 'kept', 'content-encoding': 'gzip' };
@@ -109,6 +114,52 @@ describe('the kept site', () => {
     expect(await (await after.respond(get('nasbench201/table.bin')))?.text()).toBe('another table');
   });
 
+  it('a version that lacks a file is not installed, and the one before goes on whole', async () => {
+    const caches = memoryCaches();
+    const { state, fetch } = host(first);
+    const before = new SiteKeeper({ files: await built(first), base, caches, fetch, onDemand });
+    await before.install();
+    const second = {
+      'index.html': '<script src="./assets/index-2.js"></script>',
+      'assets/index-2.js': 'start(2)',
+      'nasbench201/table.bin': 'another table',
+    };
+    const { ['assets/index-2.js']: _, ...onHost } = second;
+    const update = { files: await built(second), base, caches, onDemand };
+    await expect(
+      new SiteKeeper({ ...update, fetch: host(onHost).fetch }).install(),
+    ).rejects.toThrow('assets/index-2.js is not the file of this version');
+    state.asked.length = 0;
+    for (const [url, text] of Object.entries(first)) {
+      if (!onDemand(url)) expect(await (await before.respond(get(url)))?.text()).toBe(text);
+    }
+    expect(state.asked).toEqual([]);
+    // Once the host has the file, the update is whole, too.
+    const after = new SiteKeeper({ ...update, fetch: host(second).fetch });
+    await after.install();
+    for (const [url, text] of Object.entries(second)) {
+      expect(await (await after.respond(get(url)))?.text()).toBe(text);
+    }
+  });
+
+  it('a page of the version before gets that version’s files until they are dropped', async () => {
+    const caches = memoryCaches();
+    const files = await built(first);
+    await new SiteKeeper({ files, base, caches, fetch: host(first).fetch, onDemand }).install();
+    const second = { 'index.html': 'x', 'nasbench201/table.bin': 'another table' };
+    const { fetch } = host(second);
+    const after = new SiteKeeper({ files: await built(second), base, caches, fetch, onDemand });
+    await after.install();
+    const old = files.find(({ url }) => url.endsWith('table.bin'))?.revision.slice(0, 16);
+    const table = () => after.respond(get(`nasbench201/table.bin?sha256=${old}`));
+    const script = () => after.respond(get('assets/index-1.js'));
+    expect(await (await table())?.text()).toBe('table');
+    expect(await (await script())?.text()).toBe('start()');
+    await after.tidy();
+    expect((await table())?.headers.get('x-from')).toBe('network');
+    expect((await script())?.headers.get('x-from')).toBe('network');
+  });
+
   it('leaves other addresses, other methods and other revisions to the network', async () => {
     const files = await built(first);
     const { fetch } = host(first);
@@ -117,7 +168,10 @@ describe('the kept site', () => {
     expect(keeper.respond(get('other/page'))).toBeNull();
     expect(keeper.respond(new Request('https://b.example/site/index.html'))).toBeNull();
     expect(keeper.respond(new Request(`${base}index.html`, { method: 'POST' }))).toBeNull();
-    expect(keeper.respond(get('nasbench201/table.bin?sha256=0123456789abcdef'))).toBeNull();
+    expect(keeper.respond(get('nasbench201/table.bin?direct=1'))).toBeNull();
+    // The host may be a version ahead.
+    const other = await keeper.respond(get('nasbench201/table.bin?sha256=0123456789abcdef'));
+    expect(other?.headers.get('x-from')).toBe('network');
     expect(keeper.respond(get(`nasbench201/table.bin?sha256=${revision}`))).not.toBeNull();
   });
 });

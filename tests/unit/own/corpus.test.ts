@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { Additive } from '#models/llm/own/corpus/additive';
+import { Additive } from '#src/search/builtin/additive';
 import { corpus } from '#models/llm/own/corpus/corpus';
 import type { Example } from '#models/llm/own/corpus/example';
 import { drawLandscape } from '#models/llm/own/corpus/landscape';
@@ -68,8 +68,8 @@ describe('the corpus', () => {
   test('imports nothing of a benchmark, and reads no file', () => {
     const allowed = [
       /^#spaces\/(rng|space|moves|code|column|taskSpace)$/,
-      /^#src\/search\/(searcher|searchers\/\w+|coordinator|config|evaluator|strategy)$/,
-      /^#src\/search\/builtin\/(cholesky|focus)$/,
+      /^#src\/search\/(searcher|searchers\/(\w+|thompson\/\w+)|coordinator|config|evaluator|strategy)$/,
+      /^#src\/search\/builtin\/(additive|focus)$/,
       /^#src\/llm\/own\/\w+$/,
       /^\.\/\w+$/,
     ];

@@ -29,7 +29,7 @@ describe.each(spaces)('%s', (space) => {
       let sameClass = 0;
       for (const [i, { arch }] of fixture.subnets.entries()) {
         const network = await calibratedNetwork(data.supernet, data.calibration, arch, runtime);
-        const model = await runtime.load(writeOnnx(inferenceModel(network, texts)), 28);
+        const model = await runtime.load(writeOnnx(inferenceModel(network, texts)), [1, 28, 28]);
         const logits = (await model.run(pixels, fixture.images)).get(logitsName)!;
         await model.release();
         const wanted = fixture.logits[i]!;

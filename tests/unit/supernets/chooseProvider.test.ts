@@ -17,8 +17,8 @@ function pretended(clock: { now: number }, ms: number, error = 0): InferenceRunt
   const real = nodeRuntime();
   return {
     provider: 'webgpu',
-    async load(model, size) {
-      const loaded = await real.load(model, size);
+    async load(model, shape) {
+      const loaded = await real.load(model, shape);
       return {
         release: loaded.release,
         async run(pixels, count) {

@@ -32,7 +32,7 @@ it.each(spaces)('%s: an exported subnet says what it is, and runs by itself', as
 
   const images = await data.images('val');
   const pixels = Float32Array.from(images.pixels.subarray(0, 20 * 784));
-  const loaded = await runtime.load(bytes, 28);
+  const loaded = await runtime.load(bytes, [1, 28, 28]);
   const logits = (await loaded.run(pixels, 20)).get('logits')!;
   const inPage = await engine.predict('k', smallest.arch, 'val', 0, 20);
   for (const [i, logit] of logits.entries()) expect(inPage.logits[i]).toBeCloseTo(logit, 3);

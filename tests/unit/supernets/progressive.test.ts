@@ -19,10 +19,13 @@ function uneven(share: number) {
     provider: 'wasm',
     checksum: 'abc',
     counts: { val: 5000, test: 10_000 },
-    score(_key, a, { split, from, to }): Promise<Score> {
-      asked.push(`${a.join('')} ${split} ${from}-${to}`);
-      return Promise.resolve({ correct: right(a, to) - right(a, from), seconds: 1 });
-    },
+    begin: (_key, a) => ({
+      score({ split, from, to }): Promise<Score> {
+        asked.push(`${a.join('')} ${split} ${from}-${to}`);
+        return Promise.resolve({ correct: right(a, to) - right(a, from), seconds: 1 });
+      },
+      end: () => undefined,
+    }),
   };
   return { scorer, asked };
 }

@@ -78,7 +78,7 @@ it('ignores the models of a searcher without roles, and loads single trials wher
       navigator: llm,
       settings: { epochs: '200', accuracy: 'trial' },
     },
-    () => undefined,
+    { onPiece: () => undefined },
     2,
   );
   expect(parts.instant).toBe(true);

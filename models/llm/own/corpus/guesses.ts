@@ -2,9 +2,9 @@ import { mutateOne, sample } from '#spaces/moves';
 import type { Rng } from '#spaces/rng';
 import type { Architecture } from '#spaces/space';
 import type { TaskSpace } from '#spaces/taskSpace';
+import { Additive } from '#src/search/builtin/additive';
 import type { Stance } from '#src/search/strategy';
 import { gaps, standardScores, type Result } from '#src/llm/own/scores';
-import { Additive } from './additive';
 
 /** A strategy as a fallible reader of the results would write it: it knows nothing but them. */
 export interface Guess {

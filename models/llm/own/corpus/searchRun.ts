@@ -7,7 +7,7 @@ import type { Searcher } from '#src/search/searcher';
 import { createSearcher } from '#src/search/searchers/index';
 import type { Result } from '#src/llm/own/scores';
 import type { Landscape } from './landscape';
-import { createThompson } from './thompson';
+import { thompsonWithoutPrior } from './thompson';
 
 /** Searchers of the corpus and how often each is used; `thompson` is the one nearest to a good model. */
 const mixture = [
@@ -43,7 +43,7 @@ export function searchRun(landscape: Landscape, rng: Rng): Promise<readonly Resu
   const config: RunConfig = { ...synthetic, searcher: id, budget, rounds: budget, seed };
   const searcher: Searcher =
     name === 'thompson'
-      ? createThompson(space, 0.2 + 0.8 * rng.next())
+      ? thompsonWithoutPrior(0.2 + 0.8 * rng.next())
       : createSearcher(config, space);
   const coordinator = new Coordinator({
     space,

@@ -1,6 +1,7 @@
 import { looksLikePage } from '#src/files/looksLikePage';
 import { EndOfBytes } from './byteReader';
-import { GgufFormatError, readHeader, type GgufHeader } from './readHeader';
+import { headerOf } from './headerOf';
+import { GgufFormatError, type GgufHeader } from './readHeader';
 
 export interface GgufQuestion {
   /** The file, or all of it that there is. */
@@ -8,9 +9,6 @@ export interface GgufQuestion {
   /** Whether the engine knows an architecture by this name; null where that cannot be found out now. */
   readonly knows: (architecture: string) => Promise<boolean | null>;
 }
-
-/** A header is read in pieces of this many bytes at first, then of twice as many: word lists are long. */
-const firstPiece = 2 ** 20;
 
 /** Formats that came before GGUF, and others that are named `.gguf` by mistake, by their first four letters. */
 const others: Readonly<Record<string, string>> = {
@@ -44,16 +42,6 @@ export async function whatIsWrong({ file, knows }: GgufQuestion): Promise<string
     if (error instanceof GgufFormatError) return error.message;
     if (error instanceof EndOfBytes) return 'it is cut off in the middle of its header';
     throw error;
-  }
-}
-
-async function headerOf(file: Blob): Promise<GgufHeader> {
-  for (let piece = firstPiece; ; piece *= 2) {
-    try {
-      return readHeader(new Uint8Array(await file.slice(0, piece).arrayBuffer()));
-    } catch (error) {
-      if (!(error instanceof EndOfBytes) || piece >= file.size) throw error;
-    }
   }
 }
 

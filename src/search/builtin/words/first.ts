@@ -4,18 +4,19 @@ import type { Focus } from '../focus';
 import { merit } from '#spaces/column';
 import { columnOf, columnsOf } from '#spaces/taskSpace';
 import { priorReason } from '../priors';
-import { figure, gathered, sentence, termsOf } from './phrases';
+import { figure, gathered, list, sentence, termsOf } from './phrases';
 import { limitsText } from './summary';
 
 /** The three sections before there are results: a practitioner's expectations, and broad exploration. */
 export function writeFirst(
   history: History,
   focus: Focus,
+  anchors: readonly string[],
 ): Pick<Strategy, 'summary' | 'patterns' | 'directions'> {
   return {
     summary: aims(history),
     patterns: expectations(history),
-    directions: exploration(history, focus),
+    directions: exploration(history, focus, anchors),
   };
 }
 
@@ -48,7 +49,11 @@ function expectations({ space, config }: History): string {
   return `From experience, ${[...known, ...(bySize ? [size] : [])].join('; ')}.`;
 }
 
-function exploration({ space, config }: History, focus: Focus): string {
+function exploration(
+  { space, config }: History,
+  focus: Focus,
+  anchors: readonly string[],
+): string {
   const { many, choice } = termsOf(space);
   const preferred = focus.flatMap((row, dimension) =>
     row.flatMap((stance, option) => (stance === 'prefer' ? [{ dimension, option }] : [])),
@@ -58,5 +63,9 @@ function exploration({ space, config }: History, focus: Focus): string {
     config.limits.length === 0
       ? ''
       : ` Stay below the limit: ${many} far below it tend to be weaker.`;
+  if (anchors.length > 0) {
+    const first = list(anchors.slice(0, 3));
+    return `Begin with what should be good if that holds: ${first} and others like them.${weight}${near}`;
+  }
   return `${sentence('explore broadly')}: let every option of every ${choice} appear.${weight}${near}`;
 }
