@@ -59,7 +59,7 @@ const shots: readonly Shot[] = [
     address: 'map?benchmark=nasbench201&layout=similar&colour=@2',
     ready: role('application'),
   },
-  { name: 'architecture', address: `architecture?${cell}`, ready: seen('Neighbours') },
+  { name: 'architecture', address: `architecture?${cell}`, ready: seen('One choice changed') },
   { name: 'chain', address: 'architecture?benchmark=mobilenet', ready: seen('What if') },
   { name: 'runs', address: 'search?budget=40&seed=3', ready: listed },
   { name: 'compare', address: 'search?budget=40&seed=3', ready: compared },
