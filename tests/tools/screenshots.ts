@@ -29,7 +29,7 @@ async function searched(page: Page): Promise<void> {
 /** A branch of a run, on the chart and on the map below it. */
 async function branched(page: Page): Promise<void> {
   await searched(page);
-  await page.getByRole('button', { name: 'Try round 2 otherwise' }).click();
+  await page.getByRole('button', { name: 'Try round 3 otherwise' }).click();
   const editor = page.getByRole('region', { name: /Your strategy for round/ });
   await editor.getByRole('button', { name: /^conv 1×1, 2→3: / }).click();
   await editor.getByRole('button', { name: 'Use it and go on' }).click();
@@ -51,7 +51,7 @@ async function listed(page: Page): Promise<void> {
 const cell = 'benchmark=nasbench201&code=333131';
 const shots: readonly Shot[] = [
   { name: 'search', address: 'search?budget=100&seed=3', ready: searched },
-  { name: 'branch', address: 'search?budget=60&seed=3', ready: branched },
+  { name: 'branch', address: 'search?budget=40&seed=3', ready: branched },
   { name: 'start', address: 'search?start=333131', ready: seen('333131') },
   { name: 'map', address: 'map?benchmark=nasbench201&at=333131', ready: role('application') },
   {
@@ -59,10 +59,10 @@ const shots: readonly Shot[] = [
     address: 'map?benchmark=nasbench201&layout=similar&colour=@2',
     ready: role('application'),
   },
-  { name: 'architecture', address: `architecture?${cell}`, ready: seen('Neighbours') },
+  { name: 'architecture', address: `architecture?${cell}`, ready: seen('One choice changed') },
   { name: 'chain', address: 'architecture?benchmark=mobilenet', ready: seen('What if') },
   { name: 'runs', address: 'search?budget=40&seed=3', ready: listed },
-  { name: 'compare', address: 'search?budget=60&seed=3', ready: compared },
+  { name: 'compare', address: 'search?budget=40&seed=3', ready: compared },
   { name: 'studies', address: 'studies', ready: role('heading') },
   { name: 'supernets', address: 'supernets', ready: role('heading') },
   { name: 'models', address: 'models', ready: role('heading') },
