@@ -18,3 +18,19 @@ export const ownModel: Described & { readonly megabytes: number; readonly note: 
   megabytes: 7.4,
   note: 'A language model of 3.7 million parameters, trained by this project on search spaces that do not exist, and on nothing else: it speaks a dialect of searches, and knows neither English nor any benchmark.',
 };
+
+/** The same language model, where a set encoder, which is none, draws the Navigator's anchors. */
+export const ownWithSet: typeof ownModel = {
+  ...ownModel,
+  id: 'sextant-own-set',
+  title: "Sextant's own model with a set encoder (3.7 M + 0.3 M)",
+  temperature: { navigator: 1, generator: 0.5 },
+  parameters: 4,
+  megabytes: 7.9,
+  note: 'The architectures that a strategy names are drawn by a set encoder of 0.3 million parameters, which is no language model: it reads the results as a set and writes no words. The language model of 3.7 million parameters says what it makes of them and writes the list.',
+};
+
+/** Both, in the order in which they are offered. */
+export const ownModels = [ownModel, ownWithSet] as const;
+
+export const isOwnModel = (id: string): boolean => ownModels.some((own) => own.id === id);

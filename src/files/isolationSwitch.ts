@@ -7,8 +7,12 @@ const place = 'sextant-settings';
  * @param base absolute address of the site's folder
  */
 export async function mayIsolate(caches: CacheStorage, base: string): Promise<boolean> {
-  const kept = await caches.match(keyOf(base), { cacheName: place }).catch(() => undefined);
-  return (await kept?.text()) !== 'off';
+  try {
+    const kept = await (await caches.open(place)).match(keyOf(base));
+    return (await kept?.text()) !== 'off';
+  } catch {
+    return true; // a browser that keeps no data has no switch either
+  }
 }
 
 /** Holds from the next load of the page on. @throws whatever the browser says that keeps no data */

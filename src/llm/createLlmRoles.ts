@@ -1,7 +1,7 @@
 import type { TaskSpace } from '#spaces/taskSpace';
 import { strengthsFor } from '#src/search/builtin/priors';
 import type { RoleConfig, RunConfig } from '#src/search/config';
-import type { Call } from '#src/search/events';
+import type { Call, WordChances } from '#src/search/events';
 import type { Generator, Navigator } from '#src/search/roles';
 import type { Searcher } from '#src/search/searcher';
 import type { LoadingStage } from './engines/loadingStage';
@@ -14,7 +14,7 @@ import { rolesOf } from './roles/rolesOf';
 
 export interface LlmRolesOptions {
   /** Live text while a model writes. */
-  readonly onToken: (role: Call['role'], piece: string) => void;
+  readonly onToken: (role: Call['role'], piece: string, chances?: WordChances) => void;
   /** Where the loading of a model is, by its id in the configuration; also when it is loaded again later. */
   readonly onStage?: (model: string, stage: LoadingStage) => void;
   /** Ends loading. */
@@ -62,7 +62,8 @@ export async function createLlmRoles(
     const opened = loaded.get(settings.model) ?? (await open(settings.model));
     loaded.set(settings.model, opened);
     const setting = promptSetting(space, config, undefined, options.version);
-    const rest = { role, setting, onToken: (piece: string) => onToken(role, piece) };
+    const told = (piece: string, chances?: WordChances) => onToken(role, piece, chances);
+    const rest = { role, setting, onToken: told };
     return rolesOf(opened, createPlayer(opened, settings, rest), strengths);
   };
   try {

@@ -1,3 +1,4 @@
+import type { WordChances } from '#src/search/events';
 import { RunFailure } from '#src/search/failure';
 import type { CodeList } from './grammar/codeList';
 import type { LineByLine } from './grammar/lineByLine';
@@ -28,12 +29,14 @@ export interface CompletionRequest {
    * (llama.cpp's DRY sampler): a small model otherwise writes the same again and again. Null: as they come.
    */
   readonly freshAfter: number | null;
+  /** The chances of so many words at each place are told, where the engine can (llama.cpp). Default: none. */
+  readonly alternatives?: number;
   readonly maxTokens: number;
   /** For reasoning models; ignored by others. */
   readonly thinking: boolean;
   readonly signal: AbortSignal | undefined;
   /** Called with each piece of text as it is written. */
-  readonly onToken?: (piece: string) => void;
+  readonly onToken?: (piece: string, chances?: WordChances) => void;
   /** Called at any progress, also while the prompt is read. */
   readonly onAlive?: () => void;
   /** Called now and then while the engine's thread lives, whether or not it gets on. */
@@ -53,6 +56,8 @@ export interface Completion {
   readonly prefillMs?: number;
   /** How tokens were chosen besides temperature and seed, in words. */
   readonly sampler?: string;
+  /** Of each token, where they were asked for. */
+  readonly chances?: readonly WordChances[];
   readonly finish: 'stop' | 'length' | 'abort';
 }
 

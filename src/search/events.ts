@@ -27,6 +27,12 @@ export type Metric = v.InferOutput<typeof MetricSchema>;
 export const CostsSchema = v.record(v.string(), finite);
 export type Costs = v.InferOutput<typeof CostsSchema>;
 
+/** Words at one place of a reply with their chances, 0 to 1: first the one that was written, then the others. */
+export const WordChancesSchema = v.array(
+  v.tuple([v.string(), v.pipe(v.number(), v.minValue(0), v.maxValue(1))]),
+);
+export type WordChances = v.InferOutput<typeof WordChancesSchema>;
+
 /** One call of a language model, complete enough to be replayed and audited (issue 5). */
 export const CallSchema = v.object({
   role: v.picklist(['navigator', 'generator', 'single']),
@@ -52,6 +58,8 @@ export const CallSchema = v.object({
   prefillMs: v.optional(v.number()),
   /** How tokens were chosen besides temperature and seed, in words. */
   sampler: v.optional(v.string()),
+  /** Of each word of the reply that a model chose, in order, where they were asked for. */
+  chances: v.optional(v.array(WordChancesSchema)),
   finish: v.picklist(['stop', 'length', 'abort', 'error']),
   /** What was wrong with the reply, in words; empty when it was used as it was. */
   problem: v.string(),

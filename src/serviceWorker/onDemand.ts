@@ -1,6 +1,6 @@
 /** Large files that only some visitors need; they are kept when first used, not on install. */
 const patterns = [
-  /\.(wasm|safetensors|gz)$/,
+  /\.(wasm|safetensors|gguf|gz)$/,
   /(^|\/)supernets\//,
   /\/(?!table)[^/]*\.bin$/,
   /^assets\/(card|inference|ort|webllm|wllama|lib|esm)/,

@@ -38,6 +38,8 @@ export interface BrokenSeal {
 /** Largest file that is read, bytes: a run of 5,000 queries by language models stays below. */
 export const maxFileBytes = 64 * 2 ** 20;
 export const runFileType = 'application/x-ndjson';
+/** Of files that are written: a system can tell them from other JSON lines, and open them with Sextant. */
+export const runFileEnding = '.sextant';
 
 const VersionSchema = v.object({ version: v.number() });
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { LoadingStageSchema } from '#src/llm/engines/loadingStage';
 import { RunConfigSchema } from '#src/search/config';
-import { RunEventSchema } from '#src/search/events';
+import { RunEventSchema, WordChancesSchema } from '#src/search/events';
 import { StrategySchema } from '#src/search/strategy';
 import { ProofSchema } from '#src/store/runRow';
 import type { RpcProtocol } from './rpcProtocol';
@@ -95,6 +95,8 @@ export const SearchNotificationSchema = v.variant('type', [
     runId: v.string(),
     role: v.picklist(['navigator', 'generator', 'single']),
     piece: v.string(),
+    /** Of its word, where the engine tells them. */
+    chances: v.optional(WordChancesSchema),
   }),
   /** What the live run's inference workers do, a few times a second while that changes. */
   v.object({ type: v.literal('work'), runId: v.string(), work: WorkReportSchema }),

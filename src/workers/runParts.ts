@@ -1,9 +1,9 @@
 import type { Benchmark } from '#spaces/benchmark';
 import type { TaskSpace } from '#spaces/taskSpace';
 import type { LoadingStage } from '#src/llm/engines/loadingStage';
+import type { Call, WordChances } from '#src/search/events';
 import type { Evaluator } from '#src/search/evaluator';
 import type { RunConfig } from '#src/search/config';
-import type { Call } from '#src/search/events';
 import type { Searcher } from '#src/search/searcher';
 import type { Workforce } from './workReport';
 
@@ -24,8 +24,8 @@ export interface RunParts {
 
 /** What is heard of a run's language models besides its events. */
 export interface ModelListener {
-  /** Live text while a model writes. */
-  readonly onPiece: (role: Call['role'], piece: string) => void;
+  /** Live text while a model writes, and the chances of its words where they are told. */
+  readonly onPiece: (role: Call['role'], piece: string, chances?: WordChances) => void;
   /** Where the loading of a model is, by its id in the configuration; also when it is loaded again later. */
   readonly onStage?: (model: string, stage: LoadingStage) => void;
   /** Ends loading: the preparation rejects with an `AbortError`. */

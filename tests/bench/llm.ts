@@ -1,5 +1,4 @@
 import { basename } from 'node:path';
-import { ownModelId } from '#models/llm/ownModel';
 import type { RunConfig } from '#src/search/config';
 import { Chain } from '#src/search/chain';
 import type { EventBody, RunEvent } from '#src/search/events';
@@ -10,6 +9,7 @@ import { modelName, parseLlmFlags, type LlmFlags } from './llmFlags';
 import { openHarness, type LlmHarness } from './llmHarness';
 import { llmReport, type LlmReport, type TimedRun } from './llmReport';
 import { llmTable } from './llmTable';
+import { weightFormat } from './weightFormat';
 import { study } from './repeated';
 import { nasbench201 } from '#tests/unit/benchmarks';
 
@@ -17,8 +17,10 @@ import { nasbench201 } from '#tests/unit/benchmarks';
 async function measure(flags: LlmFlags, done: (report: LlmReport) => void): Promise<void> {
   const harness = await openHarness(flags.modelFile, (flags.threads ?? 1) > 1);
   try {
-    const name = flags.modelFile === null ? null : basename(flags.modelFile);
+    const name = flags.modelFile === null ? flags.own.id : basename(flags.modelFile);
     const base = flags.config(await harness.open(name));
+    const format =
+      flags.modelFile === null ? 'F16, run as F32' : await weightFormat(flags.modelFile);
     const baselines = await baselinesOf(base);
     const single = base.searcher === 'single-llm';
     for (const id of single ? flags.combinations.slice(-1) : flags.combinations) {
@@ -26,7 +28,12 @@ async function measure(flags: LlmFlags, done: (report: LlmReport) => void): Prom
       const runs = await runAll(harness, config, id, flags);
       done(
         llmReport(
-          { model: name === null ? ownModelId : modelName(name), combination: id },
+          {
+            model: flags.modelFile === null ? name : modelName(name),
+            combination: id,
+            threads: flags.threads,
+            format,
+          },
           config,
           runs,
           baselines,
@@ -48,7 +55,7 @@ async function runAll(
   const kept = flags.keep === null ? null : new KeptRuns(flags.keep);
   for (let i = 0; i < flags.runs; i++) {
     const seeded = { ...config, seed: config.seed + i };
-    const name = `${flags.modelFile === null ? ownModelId : modelName(flags.modelFile)} ${id} ${seeded.seed}`;
+    const name = `${flags.modelFile === null ? flags.own.id : modelName(flags.modelFile)} ${id} ${seeded.seed}`;
     const events = (await kept?.read(name)) ?? (await searched(harness, seeded, flags));
     kept?.write(name, events);
     const [first, last] = [events[0], events.at(-1)];

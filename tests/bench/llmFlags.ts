@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { tableDatasets } from '#spaces/nasbench201/figures';
-import { ownModel } from '#models/llm/ownModel';
+import { ownModel, ownWithSet } from '#models/llm/ownModel';
 import type { RunConfig } from '#src/search/config';
 import { combinationIds, type CombinationId } from './llmCombinations';
 import { UsageError } from './usageError';
@@ -11,6 +11,8 @@ import { defaultConfig } from '#tests/unit/benchmarks';
 export interface LlmFlags {
   /** A GGUF file; null: the model that comes with the site. */
   readonly modelFile: string | null;
+  /** Which of the models that come with the site, where there is no file. */
+  readonly own: typeof ownModel;
   /** What the combinations have in common: the model in both roles, in the paper's form. */
   readonly config: (model: string) => RunConfig;
   readonly combinations: readonly CombinationId[];
@@ -47,26 +49,28 @@ const options = {
 export function parseLlmFlags(args: readonly string[]): LlmFlags {
   const { values } = parseArgs({ args: [...args], options, strict: true });
   if (values.model === undefined)
-    throw new UsageError('--model FILE.gguf is needed, or --model own');
-  const own = values.model === 'own';
+    throw new UsageError('--model FILE.gguf is needed, or --model own, or --model own-set');
+  const own = values.model === 'own' || values.model === 'own-set';
+  const site = values.model === 'own-set' ? ownWithSet : ownModel;
   if (!own && !existsSync(values.model)) throw new UsageError(`--model: no file "${values.model}"`);
   const budget = whole('budget', values.budget, 5000);
   const llm = (model: string, temperature: string, memory: boolean) =>
     ({ kind: 'llm', model, temperature: Number(temperature), thinking: false, memory }) as const;
   return {
     modelFile: own ? null : values.model,
+    own: site,
     config: (model) => ({
       ...defaultConfig,
       task: oneOf('dataset', values.dataset, tableDatasets),
       searcher: oneOf('searcher', values.searcher, ['collm', 'single-llm']),
       navigator: llm(
         model,
-        values['navigator-temperature'] ?? (own ? String(ownModel.temperature.navigator) : '0.6'),
+        values['navigator-temperature'] ?? (own ? String(site.temperature.navigator) : '0.6'),
         !values['no-navigator-memory'],
       ),
       generator: llm(
         model,
-        values['generator-temperature'] ?? (own ? String(ownModel.temperature.generator) : '0.6'),
+        values['generator-temperature'] ?? (own ? String(site.temperature.generator) : '0.6'),
         values['generator-memory'],
       ),
       prompt: {

@@ -22,7 +22,7 @@ const types: Readonly<Record<string, string>> = {
 /** A page in headless Chromium that runs the site's own code on a model. */
 export interface LlmHarness {
   /** Has the page take the model's file; null: the model of the site. @returns the model's id */
-  open(name: string | null): Promise<string>;
+  open(name: string): Promise<string>;
   /** One run; `onEvents` is called as it goes. */
   run(
     config: RunConfig,

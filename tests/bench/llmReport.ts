@@ -37,6 +37,15 @@ export interface LlmReport {
   /** Tokens written, by both roles, for each judged proposal. */
   readonly tokensPerCandidate: number;
   readonly promptTokensMax: number;
+  /** Tokens of prompts in a run, and how many of them the engine computed: the others it had kept. */
+  readonly promptTokensPerRun: number;
+  readonly readTokensPerRun: number;
+  /** Tokens read a second, of those that were computed; the first token written is in that time. */
+  readonly readTokensPerSecond: number;
+  /** Threads of the engine; null: as many as the page takes. */
+  readonly threads: number | null;
+  /** Of the weights, and how they were run. */
+  readonly format: string;
   /** Tokens written a second, without the time that reading prompts took. */
   readonly tokensPerSecond: number;
   readonly secondsPerRun: number;
@@ -48,7 +57,7 @@ export interface TimedRun {
 }
 
 export function llmReport(
-  named: Pick<LlmReport, 'model' | 'combination'>,
+  named: Pick<LlmReport, 'model' | 'combination' | 'threads' | 'format'>,
   { task, searcher, budget, generator }: RunConfig,
   runs: readonly TimedRun[],
   baselines: LlmReport['baselines'],
@@ -60,6 +69,8 @@ export function llmReport(
   const judged = proposals.filter(({ outcome }) => outcome !== null).length;
   const total = (values: readonly number[]) => values.reduce((sum, x) => sum + x, 0);
   const decodeMs = total(calls.map(({ ms, prefillMs = 0 }) => ms - prefillMs));
+  const prefillMs = total(calls.map(({ prefillMs: ms = 0 }) => ms));
+  const read = total(calls.map(({ readTokens = 0 }) => readTokens));
   const tokens = total(calls.map(({ completionTokens }) => completionTokens));
   const invalid = total(states.map(({ counters }) => counters.invalid));
   const writes = searcher === 'single-llm' || generator.kind === 'llm';
@@ -81,6 +92,9 @@ export function llmReport(
     tokensPerRun: tokens / runs.length,
     tokensPerCandidate: tokens / judged,
     promptTokensMax: Math.max(...calls.map(({ promptTokens }) => promptTokens)),
+    promptTokensPerRun: total(calls.map((call) => call.promptTokens)) / runs.length,
+    readTokensPerRun: read / runs.length,
+    readTokensPerSecond: (1000 * read) / prefillMs,
     tokensPerSecond: (1000 * tokens) / decodeMs,
     secondsPerRun: total(runs.map(({ seconds }) => seconds)) / runs.length,
   };

@@ -1,6 +1,8 @@
-import { ownModelId } from '#models/llm/ownModel';
+import { ownModelId, ownWithSet } from '#models/llm/ownModel';
 import { withSameFunction } from '#src/llm/own/sameFunction';
 import { ownRow } from '#src/llm/own/ownRow';
+import type { SetEncoder } from '#src/llm/own/set/encoder';
+import { readSetEncoder } from '#tests/tools/readSetEncoder';
 import { createCollmSearcher } from '#src/search/collm';
 import { Coordinator } from '#src/search/coordinator';
 import type { RunConfig } from '#src/search/config';
@@ -17,7 +19,12 @@ import { tasksOf, type Task } from './task';
 const shown = [10, 20, 30, 50, 60, 80, 100, 150, 200];
 
 /** Starts a run of the own model; its state is complete once the promise has settled. */
-async function search(task: Task, config: RunConfig, batch: OwnBatch): Promise<RunState> {
+async function search(
+  task: Task,
+  config: RunConfig,
+  batch: OwnBatch,
+  encoder: SetEncoder | null,
+): Promise<RunState> {
   const { space } = task;
   const { codes } = createVocabulary(space, config.prompt.renamed ? config.seed : null);
   const ranks = codes.map((row) => row.map((code) => [...row].sort().indexOf(code)));
@@ -27,7 +34,7 @@ async function search(task: Task, config: RunConfig, batch: OwnBatch): Promise<R
     const tried = evaluated.map(({ architecture }) => architecture);
     return withSameFunction(space, tried).map((a) => a.map((o, d) => ranks[d]?.[o] ?? 0));
   };
-  const opened = { model: batch.model(known), row: ownRow };
+  const opened = { model: batch.model(known), row: ownRow, ...(encoder ? { encoder } : {}) };
   const setting = promptSetting(space, config);
   const settings = { temperature: 1, thinking: false };
   const onToken = () => undefined;
@@ -48,8 +55,10 @@ const progress = (count: number) => void process.stderr.write(`asked for ${count
 
 /** `npm run bench -- own --model FILE.gguf [flags of llm]`: many seeds at once in PyTorch, an estimate. */
 export async function run(args: readonly string[]): Promise<void> {
-  const flags = parseLlmFlags(args);
-  const config = flags.config(ownModelId);
+  const withSet = args.includes('--set-encoder');
+  const flags = parseLlmFlags(args.filter((arg) => arg !== '--set-encoder'));
+  const encoder = withSet ? await readSetEncoder() : null;
+  const config = flags.config(withSet ? ownWithSet.id : ownModelId);
   if (config.navigator.kind !== 'llm') throw new TypeError('both roles are the model');
   const python = process.env['PYTHON'] ?? '/usr/bin/python3';
   const batch = new OwnBatch(flags.modelFile ?? '', config.navigator.temperature, python);
@@ -57,7 +66,7 @@ export async function run(args: readonly string[]): Promise<void> {
     const taskFor = await tasksOf(config);
     let ended = 0;
     const searchSeed = async (seeded: RunConfig) =>
-      search(await taskFor(seeded), seeded, batch).finally(() => ended++);
+      search(await taskFor(seeded), seeded, batch, encoder).finally(() => ended++);
     const runs = Array.from({ length: flags.runs }, (_, i) =>
       searchSeed({ ...config, seed: config.seed + i }),
     );

@@ -90,22 +90,28 @@ export class OwnBatch {
     return this.#waiting.length;
   }
 
-  async #complete({ messages }: CompletionRequest, known: () => readonly (readonly number[])[]) {
+  async #complete(
+    { messages, lines }: CompletionRequest,
+    known: () => readonly (readonly number[])[],
+  ) {
     const text = messages.map(({ content }) => content).join('');
     const navigates = text.startsWith(mark.navigator);
-    const codes = await new Promise<readonly (readonly number[])[]>((answer) => {
-      this.#waiting.push({
-        prompt: tokenize(text),
-        known: known(),
-        count: navigates ? anchorsWritten : listWritten,
-        answer,
+    const ask = () =>
+      new Promise<readonly (readonly number[])[]>((answer) => {
+        this.#waiting.push({
+          prompt: tokenize(text),
+          known: known(),
+          count: navigates ? anchorsWritten : listWritten,
+          answer,
+        });
       });
-    });
-    const lines = codes.map((code) => mark.code + code.map((o, d) => optionWord(d, o)).join(''));
+    const written =
+      lines?.given ??
+      (await ask()).map((code) => mark.code + code.map((o, d) => optionWord(d, o)).join(''));
     const rest = navigates
       ? `\nfar separate${mark.matters}${mark.helps}${mark.hurts}${mark.prefer}${mark.avoid}`
       : '';
     const told = { reasoning: '', promptTokens: 0, completionTokens: 0, ms: 0 };
-    return { ...told, text: lines.join('') + rest, finish: 'stop' as const };
+    return { ...told, text: written.join('') + rest, finish: 'stop' as const };
   }
 }

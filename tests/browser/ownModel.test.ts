@@ -6,6 +6,7 @@ import { listGrammar, listLines, strategyGrammar, strategyLines } from '#src/llm
 import { generatorWords, legendWords, navigatorWords } from '#src/llm/own/promptWords';
 import { readList, readStrategy } from '#src/llm/own/readReply';
 import { spell } from '#src/llm/own/spelling';
+import { weighedLines } from '#src/llm/own/weighedLines';
 import { createVocabulary } from '#src/llm/grammar/vocabulary';
 import { nasbench201 } from '#tests/unit/benchmarks';
 
@@ -99,6 +100,19 @@ describe("Sextant's own model", () => {
     expect(new Set(list.map((a) => a.join())).size).toBe(12);
     const followed = anchors.filter((a) => list.some((b) => b.join() === a.join()));
     expect(followed.length).toBeGreaterThanOrEqual(8);
+  }, 120_000);
+
+  it('tells the chances of every word, and writes the same whether or not they are asked for', async () => {
+    const reply = await model.complete({ ...request, alternatives: 7 });
+    const chances = reply.chances ?? [];
+    expect(chances.map((at) => at[0]?.[0]).join('')).toBe(reply.text);
+    const sums = chances.map((at) => at.reduce((sum, [, share]) => sum + share, 0));
+    expect(Math.max(...sums)).toBeLessThan(1.01);
+    expect(Math.min(...sums)).toBeGreaterThan(0.9);
+    const lines = weighedLines(spelling, chances);
+    expect(lines).toHaveLength(10);
+    expect(lines.some((line) => line.some(({ options }) => options.length > 1))).toBe(true);
+    expect(reply.text).toBe((await model.complete(request)).text);
   }, 120_000);
 
   it('stops when told, in the middle of a reply', async () => {

@@ -4,10 +4,17 @@ import { appears, ended, expect, exportedEvents, incumbent, progress, test } fro
 interface Called {
   readonly type: string;
   readonly reason?: string;
-  readonly call?: { readonly reply: string; readonly role: string; readonly promptTokens: number };
+  readonly call?: {
+    readonly reply: string;
+    readonly role: string;
+    readonly promptTokens: number;
+    readonly sampler?: string;
+  };
 }
 
 const ownTitle = /Sextant's own model/;
+
+const withSet = /with a set encoder/;
 
 async function letItPlay(page: Page): Promise<void> {
   await page.getByRole('button', { name: "Let Sextant's own model play" }).click();
@@ -42,13 +49,39 @@ test("Sextant's own model plays both roles at once, is cancelled in the middle o
   await appears(page, written.filter({ hasText: /a\db\d/ }));
   await page.getByRole('button', { name: 'Pause' }).click();
   await expect(page.getByRole('button', { name: 'Resume' })).toBeEnabled();
+  await expect(written).toBeHidden();
+  await expect(page.getByText('The reply in progress was cancelled')).toBeVisible();
+  // Opened again by its address it is this run that is shown, and it goes on once its model is loaded.
+  await page.reload();
+  await expect(progress(page)).toContainText(/of\s+24/);
   await page.getByRole('button', { name: 'Resume' }).click();
   await expectSearched(page, 24);
   await expect(incumbent(page)).toContainText('Tokens read');
   await expect(page.getByText(/The best result so far/).first()).toBeVisible();
+  await showsChances(page);
 });
 
-test('on a phone, and with the network off once it was used', async ({ page, context }) => {
+/** Unfolds a call of the newest round: every choice of one architecture, and what else it could have been. */
+async function showsChances(page: Page): Promise<void> {
+  const calls = page
+    .locator('details')
+    .filter({ hasText: /model calls?,/ })
+    .first();
+  await calls.locator('summary').first().click();
+  await calls.getByText('Chances of each choice').first().click();
+  const chances = calls.locator('.chances').first();
+  await expect(chances.getByText(/Architecture \d+ of \d+, where it hesitated most/)).toBeVisible();
+  await expect(chances.getByRole('listitem')).toHaveCount(6);
+  await expect(chances.locator('b').first()).toHaveText(/\d+ %/);
+  await chances.getByRole('slider').focus();
+  await page.keyboard.press('Home');
+  await expect(chances.getByText(/Architecture 1 of \d+/)).toBeVisible();
+}
+
+test('with a set encoder, on a phone, and with the network off once it was used', async ({
+  page,
+  context,
+}) => {
   test.setTimeout(0); // What bounds it is that nothing moves.
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto('./#/search?budget=12');
@@ -64,10 +97,21 @@ test('on a phone, and with the network off once it was used', async ({ page, con
   await searchOnPhone(page);
 });
 
+const setTitle = (page: Page) =>
+  page.getByLabel('Navigator', { exact: true }).locator('option', { hasText: withSet }).innerText();
+
 async function searchOnPhone(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Set-up' }).click();
   const sheet = page.getByRole('dialog', { name: 'Set-up' });
   await letItPlay(page);
+  for (const role of ['Navigator', 'Generator']) {
+    await sheet.getByLabel(role, { exact: true }).selectOption({ label: await setTitle(page) });
+  }
+  await expect(sheet.getByText(/which is no language model/)).toBeVisible();
   await sheet.getByRole('button', { name: 'Start search' }).click();
   await expectSearched(page, 12);
+  const events = (await exportedEvents(page)) as Called[];
+  const anchored = events.flatMap(({ call }) => (call?.role === 'navigator' ? [call.sampler] : []));
+  expect(anchored.length).toBeGreaterThan(0);
+  for (const sampler of anchored) expect(sampler).toContain('lines drawn by the set encoder');
 }

@@ -167,7 +167,7 @@ test('opened as a file the page says why it cannot start, and what to do', async
   const page = await context.newPage();
   await page.goto(new URL('../../dist/index.html', import.meta.url).href);
   await expect(page.getByText(/opened as a file/)).toBeVisible();
-  await expect(page.getByText(/npm start/)).toBeVisible();
+  await expect(page.getByText(/sextant\.html/)).toBeVisible();
 });
 
 test('an allowance that is used up is told from a full disk and a private window', async ({

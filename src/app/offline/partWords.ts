@@ -16,7 +16,7 @@ export const partWords: Readonly<
   },
   supernets: {
     title: 'Supernets',
-    note: 'Weights, 15,000 images and onnxruntime in WebAssembly.',
+    note: 'Weights, images, and onnxruntime in WebAssembly.',
   },
   gpu: {
     title: 'Supernets on the GPU',

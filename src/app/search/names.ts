@@ -1,4 +1,4 @@
-import { ownModel } from '#models/llm/ownModel';
+import { ownModels } from '#models/llm/ownModel';
 import type { RunConfig, SearcherId } from '#src/search/config';
 import { hasRoles } from '#src/search/hasRoles';
 
@@ -17,9 +17,8 @@ export const searcherNotes: Record<SearcherId, string> = {
 
 /** A model's id as a person knows it: a file opened from disk by its name, without its size. */
 export const modelName = (id: string): string =>
-  id === ownModel.id
-    ? ownModel.title
-    : id.replace(/^file:(.+?)(\.gguf)?:\d+$/i, '$1').replace(/^custom:/, '');
+  ownModels.find((own) => own.id === id)?.title ??
+  id.replace(/^file:(.+?)(\.gguf)?:\d+$/i, '$1').replace(/^custom:/, '');
 
 /** Who plays the two roles, as named wherever results are shown: rules are never shown as an LLM. */
 export function playedBy(config: Pick<RunConfig, 'searcher' | 'navigator' | 'generator'>): string {

@@ -29,7 +29,8 @@ class Isolation {
     if (!('serviceWorker' in navigator) || !('caches' in globalThis)) return;
     this.allowed = await mayIsolate(caches, site());
     this.#loadedWith ??= this.allowed;
-    this.kept = (await navigator.serviceWorker.getRegistration())?.active != null;
+    const registration = await navigator.serviceWorker.getRegistration();
+    this.kept = (registration?.active ?? null) !== null;
   }
 
   async allow(allowed: boolean): Promise<void> {

@@ -1,5 +1,5 @@
 import type { LoadingStage } from '#src/llm/engines/loadingStage';
-import type { RunEvent } from '#src/search/events';
+import type { RunEvent, WordChances } from '#src/search/events';
 import type { SearchNotification, SearchStatus } from '#src/workers/protocol';
 import { createSearchClient } from '#src/workers/searchClient';
 import type { WorkReport } from '#src/workers/workReport';
@@ -17,13 +17,20 @@ export interface Loading {
   readonly since: number;
 }
 
+/** What a language model is writing: its text, and the chances of each word where they are told. */
+interface Writing {
+  readonly role: string;
+  readonly text: string;
+  readonly chances: readonly WordChances[];
+}
+
 /** Nobody is writing. */
-const silence = { role: '', text: '' };
+const silence: Writing = { role: '', text: '', chances: [] };
 
 /** The run in the search worker: its state, and what a person can ask of it. */
 export class Live {
   /** Text that a language model is writing now. */
-  writing = $state.raw<{ role: string; text: string }>(silence);
+  writing = $state.raw<Writing>(silence);
   /** What the run's inference workers do; null where it has none, or has not begun. */
   work = $state.raw<(WorkReport & { readonly runId: string }) | null>(null);
   /** The model that a run waits for. */
@@ -47,10 +54,14 @@ export class Live {
       this.loading = null;
       if (notification.type === 'status') this.#heard(notification);
       else if (notification.type === 'progress') {
-        const { role, piece } = notification;
+        const { role, piece, chances } = notification;
         if (this.writing === silence) onWriting();
-        const before = this.writing.role === role ? this.writing.text : '';
-        this.writing = { role, text: before + piece };
+        const before = this.writing.role === role ? this.writing : silence;
+        this.writing = {
+          role,
+          text: before.text + piece,
+          chances: chances ? [...before.chances, chances] : before.chances,
+        };
       } else if (notification.type === 'work') {
         const { runId, work } = notification;
         this.work = { runId, ...work };

@@ -2,7 +2,6 @@ import { publicFile } from '#src/files/siteFile';
 import { parseRecordingList, type RecordingEntry } from '#src/store/recordingList';
 import { parseRunFile, type RunFile } from '#src/store/runFile';
 import { notices } from './notices.svelte';
-import { runs } from './runs.svelte';
 
 const folder = 'recordings/';
 const first = 'first.jsonl';
@@ -33,15 +32,16 @@ class Recordings {
     return run;
   }
 
-  /** The first recording's events, without choosing it. @throws {Error | StoreError} naming the file */
-  async read(): Promise<RunFile> {
-    return parsed(await unzipped(await fetched(first)));
+  /** The events of a recording, without choosing it. @throws {Error | StoreError} naming the file */
+  async read(file: string): Promise<RunFile> {
+    return parsed(await unzipped(await fetched(file)));
   }
 
   /** Stores the recording on the page as a run of the person's own; its id, or null where that failed. */
   async keep(): Promise<string | null> {
     if (this.#blob === null) return null;
-    return runs.take(this.#blob, this.chosen.replace(/\.gz$/, ''));
+    const { runActions } = await import('./runActions');
+    return runActions.take(this.#blob, this.chosen.replace(/\.gz$/, ''));
   }
 }
 

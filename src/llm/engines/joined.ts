@@ -23,5 +23,6 @@ export function joined(first: Completion | null, next: Completion): Completion {
     ms: first.ms + next.ms,
     ...(first.readTokens === undefined ? {} : { readTokens }),
     ...(first.prefillMs === undefined ? {} : { prefillMs }),
+    ...(first.chances ? { chances: [...first.chances, ...(next.chances ?? [])] } : {}),
   };
 }

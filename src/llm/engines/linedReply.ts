@@ -13,16 +13,19 @@ export async function linedReply(
   lines: LineByLine,
   go: Continue,
 ): Promise<Completion> {
-  const written: string[] = [];
+  const { given } = lines;
+  const written = [...(given ?? [])];
   let done: Completion | null = null;
+  for (const line of written) request.onToken?.(line);
   const ask = async (grammar: string, begun: string, step: number) => {
     const maxTokens = request.maxTokens - (done?.completionTokens ?? 0);
     const seed = mixed(request.seed, step);
     const part = await go({ ...request, grammar, seed, maxTokens, list: null }, begun);
-    done = joined(done, part);
+    const stood = done === null ? (given ?? []).join('') : '';
+    done = joined(done, { ...part, text: stood + part.text });
     return part;
   };
-  for (let i = 0; i < lines.count; i++) {
+  for (let i = 0; given === undefined && i < lines.count; i++) {
     const grammar = lines.line(written);
     if (grammar === null) break;
     const part = await ask(grammar, lines.apart ? '' : written.join(''), i);
@@ -33,8 +36,9 @@ export async function linedReply(
   return told(done ?? nothing, lines);
 }
 
-function told(reply: Completion, { apart }: LineByLine): Completion {
-  const words = `no line twice${apart ? ', each drawn apart from the others' : ''}`;
+function told(reply: Completion, { apart, given }: LineByLine): Completion {
+  const drawn = given ? `${given.length} lines drawn by the set encoder, ` : '';
+  const words = `${drawn}no line twice${apart ? ', each drawn apart from the others' : ''}`;
   const { sampler } = reply;
   return { ...reply, sampler: sampler === undefined ? words : `${sampler}, ${words}` };
 }

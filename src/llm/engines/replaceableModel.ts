@@ -1,3 +1,4 @@
+import type { WordChances } from '#src/search/events';
 import {
   LanguageModelError,
   type Completion,
@@ -104,10 +105,10 @@ export class ReplaceableModel implements LanguageModel {
       watch.progress();
       request.onAlive?.();
     };
-    const onToken = (piece: string) => {
+    const onToken = (piece: string, chances?: WordChances) => {
       pieces++;
       onAlive();
-      request.onToken?.(piece);
+      request.onToken?.(piece, chances);
     };
     const onBeat = () => {
       watch.beat();

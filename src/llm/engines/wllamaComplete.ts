@@ -1,5 +1,7 @@
 import type { ChatCompletionChunk, Wllama } from '@wllama/wllama';
+import type { WordChances } from '#src/search/events';
 import type { Completion, CompletionRequest } from '../languageModel';
+import { chancesOf, chancesWanted } from './wllamaChances';
 import { continuedList } from './continuedList';
 import { linedReply } from './linedReply';
 
@@ -25,6 +27,7 @@ async function ask(engine: Wllama, request: CompletionRequest, begun: string): P
     readTokens: 0,
     completionTokens: 0,
   };
+  const chances: WordChances[] = [];
   let finish: Completion['finish'] = 'stop';
   const onData = (chunk: ChatCompletionChunk) => {
     request.onAlive?.();
@@ -34,7 +37,9 @@ async function ask(engine: Wllama, request: CompletionRequest, begun: string): P
       told.firstMs ||= performance.now() - started;
       told.text += piece;
       told.tokens++;
-      request.onToken?.(piece);
+      const at = chancesOf(choice.logprobs);
+      chances.push(...at);
+      request.onToken?.(piece, at.at(-1));
     }
     if (choice?.finish_reason === 'length') finish = 'length';
     if (chunk.prompt_progress) {
@@ -62,6 +67,7 @@ async function ask(engine: Wllama, request: CompletionRequest, begun: string): P
     ms: performance.now() - started,
     prefillMs: told.firstMs,
     sampler: `top-p 1${request.freshAfter === null ? '' : `, DRY ${dry.strength} from ${request.freshAfter} tokens`}`,
+    ...(request.alternatives === undefined ? {} : { chances }),
     finish,
   };
 }
@@ -79,6 +85,7 @@ function parameters(request: CompletionRequest, begun: string) {
     min_p: 0,
     cache_prompt: true,
     ...drySampler(request),
+    ...chancesWanted(request.alternatives),
     return_progress: true,
     stream: true,
     stream_options: { include_usage: true },

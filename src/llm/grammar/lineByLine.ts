@@ -9,6 +9,8 @@ export interface LineByLine {
   readonly apart: boolean;
   /** Grammar of the next line; null where none is left. @param written the lines so far, in order */
   line(written: readonly string[]): string | null;
+  /** Lines that stand already, drawn by another part: the model goes on from them. */
+  readonly given?: readonly string[];
   /** Grammar of what follows the last line; null: nothing does. */
   readonly rest: string | null;
 }

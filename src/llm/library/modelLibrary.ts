@@ -16,7 +16,7 @@ import { FreedWatch } from './freedWatch';
 import { loadedModels } from './loadedMark';
 import { addressOf, mayFetch } from './mayFetch';
 import { mirrored } from './mirrored';
-import { ownRow } from '../own/ownRow';
+import { ownRows } from '../own/ownRow';
 import { infoOfEntry, infoOfRow, type ModelInfo } from './modelInfo';
 import { hearNews, tellNews } from './modelNews';
 import { openModelRows, type ModelRows } from './modelRows';
@@ -109,9 +109,12 @@ export class ModelLibrary {
       return state && isOwn(entry) ? [{ ...infoOfEntry(entry, f16, state, at), entry: null }] : [];
     });
     const own = rows.filter((row) => isOwn(row) && !coming.some(({ id }) => id === row.id));
-    const site = { ...infoOfRow(ownRow, null, loaded.has(ownRow.id)), site: true };
+    const site = ownRows.map((row) => ({
+      ...infoOfRow(row, null, loaded.has(row.id)),
+      site: true,
+    }));
     return [
-      site,
+      ...site,
       ...known,
       ...coming,
       ...own.map((row) => infoOfRow(row, null, loaded.has(row.id))),

@@ -8,12 +8,15 @@ import { cachedBlobs, hasFiles } from './cachedFiles';
 import { requestFile, requestRow } from './fileOffers';
 import { evictable } from './evictable';
 import { keepRow, keepTrouble } from './keepTrouble';
-import { fastWeights } from './fastWeights';
+import { fastWeights, machineMemory } from './fastWeights';
 import { markLoaded } from './loadedMark';
 import { tellNews } from './modelNews';
 import type { ModelRow } from './modelRow';
 import { fetchOwnWeights } from '../own/fetchOwnWeights';
-import { ownRow } from '../own/ownRow';
+import { fetchSetEncoder } from '../own/set/fetchSetEncoder';
+import { ownRowOf } from '../own/ownRow';
+import { ownWithSet } from '#models/llm/ownModel';
+import type { SetEncoder } from '../own/set/encoder';
 import { openModelRows, type ModelRows } from './modelRows';
 import { withOther } from './withOther';
 
@@ -34,6 +37,8 @@ export interface OpenModelOptions {
 export interface OpenModel {
   readonly model: LanguageModel;
   readonly row: ModelRow;
+  /** Draws the Navigator's anchors, where the model has one. */
+  readonly encoder?: SetEncoder;
 }
 
 /**
@@ -53,17 +58,19 @@ const patience = {
  */
 export async function openModel(id: string, options: OpenModelOptions = {}): Promise<OpenModel> {
   const rows = options.rows ?? openModelRows();
-  const row = id === ownRow.id ? ownRow : ((await rows.get(id)) ?? (await requestRow(id)));
+  const own = ownRowOf(id);
+  const row = own ?? (await rows.get(id)) ?? (await requestRow(id));
   if (!row)
     throw new LanguageModelError('unknown-model', `The model "${id}" is not on this machine.`);
   try {
+    const encoder = id === ownWithSet.id ? await fetchSetEncoder(options.signal) : null;
     const open = await opener(row, options);
     const replaceable = await ReplaceableModel.open(
       { open, ...patience[row.engine] },
       options.signal,
     );
     const inner = alone(replaceable, row, options.processor);
-    if (row !== ownRow) await keepRow(rows, { ...row, lastUsed: Date.now() });
+    if (!own) await keepRow(rows, { ...row, lastUsed: Date.now() });
     const release = markLoaded(id);
     tellNews({ type: 'changed' });
     const freed = () => {
@@ -71,9 +78,13 @@ export async function openModel(id: string, options: OpenModelOptions = {}): Pro
       tellNews({ type: 'changed' });
     };
     const model = evictable(inner, row, freed);
-    return { model: row === ownRow ? model : remembering(model, row, rows), row };
+    return {
+      model: own ? model : remembering(model, row, rows),
+      row,
+      ...(encoder ? { encoder } : {}),
+    };
   } catch (error) {
-    if (row !== ownRow) await keepTrouble(rows, row, error);
+    if (!own) await keepTrouble(rows, row, error);
     throw error;
   }
 }
@@ -140,7 +151,7 @@ async function opener(
   const { threads } = options;
   const loading = { name: title, contextTokens, loadMs: patience.wllama.loadMs };
   const wanted = { ...loading, ...(threads === undefined ? {} : { threads }) };
-  if (row === ownRow) {
+  if (ownRowOf(row.id)) {
     return async (signal) =>
       openWllama({ ...wanted, ...more(signal), blobs: [await fetchOwnWeights(signal)] });
   }
@@ -148,7 +159,7 @@ async function opener(
   if (!blobs) throw gone();
   return async (signal) => {
     const rest = more(signal);
-    const fast = await fastWeights(blobs, memory(), rest);
+    const fast = await fastWeights(blobs, machineMemory(), rest);
     try {
       return await openWllama({ ...wanted, ...rest, blobs: fast });
     } catch (error) {
@@ -158,12 +169,6 @@ async function opener(
     }
   };
 }
-
-/** Gigabytes of the machine's memory, where the browser tells. */
-const memory = () =>
-  'deviceMemory' in navigator && typeof navigator.deviceMemory === 'number'
-    ? navigator.deviceMemory
-    : undefined;
 
 async function offered(id: string): Promise<Blob[] | null> {
   const file = await requestFile(id);

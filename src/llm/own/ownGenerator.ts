@@ -14,6 +14,7 @@ import { generatorWords, legendWords } from './promptWords';
 import { readList } from './readReply';
 import { anchorsWritten, listWritten } from './size';
 import { spell } from './spelling';
+import { maxOptions } from './words';
 
 type Called = Extract<AskNote, { type: 'called' }>;
 type Context = Pick<GeneratorContext, 'history' | 'evaluated' | 'round' | 'rng' | 'signal'>;
@@ -49,6 +50,7 @@ export async function* writeList(
       withSameFunction(space, [...(setting.config.prompt.onlyNew ? evaluated : []), ...written]),
     ),
     list: null,
+    alternatives: maxOptions,
     maxTokens: 8 + listWritten * (vocabulary.codes.length + 2),
     freshAfter: null,
     silent: true,

@@ -1,20 +1,25 @@
 import { toCode } from '#spaces/code';
+import { Rng } from '#spaces/rng';
 import type { Navigator, NavigatorContext } from '#src/search/roles';
 import type { AskNote } from '#src/search/searcher';
 import type { Strategy } from '#src/search/strategy';
 import { observations, type Observation } from '../prompts/observations';
 import type { Message } from '../languageModel';
+import { callSeed } from '../callSeed';
 import { attempt } from '../roles/attempt';
 import { openStrategy } from '../roles/openStrategy';
 import type { Player } from '../roles/player';
 import type { WrittenStrategy } from '../roles/writeStrategy';
 import { mostFound } from './findings';
 import { strategyGrammar, strategyLines } from './grammar';
-import { legendWords, navigatorWords, type Strengths } from './promptWords';
+import { codeWords, legendWords, navigatorWords, type Strengths } from './promptWords';
 import { readStrategy, type Read, type ReadStrategy } from './readReply';
 import { withSameFunction } from './sameFunction';
 import { sentences } from './sentences';
 import { anchorsWritten } from './size';
+import { maxOptions } from './words';
+import type { SetEncoder } from './set/encoder';
+import { drawAnchors } from './set/setReader';
 import { spell } from './spelling';
 
 type Called = Extract<AskNote, { type: 'called' }>;
@@ -24,6 +29,8 @@ export interface OwnNavigatorOptions {
   readonly memory: boolean;
   /** The prior that it is told; null: none. */
   readonly strengths: Strengths;
+  /** Draws the anchors in place of the language model, which then says what it makes of them; null: none. */
+  readonly encoder: SetEncoder | null;
 }
 
 /** The Navigator played by Sextant's own model, in its own dialect. */
@@ -40,7 +47,7 @@ const unknowing = 5;
 /** One strategy; after two unusable replies the last one goes on, as a fallback. */
 export async function* strategise(
   player: Player,
-  { memory, strengths }: OwnNavigatorOptions,
+  { memory, strengths, encoder }: OwnNavigatorOptions,
   { history, round, signal }: Pick<NavigatorContext, 'history' | 'round' | 'signal'>,
 ): AsyncGenerator<Called, WrittenStrategy> {
   const { setting } = player;
@@ -56,13 +63,32 @@ export async function* strategise(
   const options = vocabulary.codes.flat().length;
   const blind = told.length === 0 && strengths === null;
   const warm = blind ? { ...player, temperature: unknowing } : player;
+  const lines = strategyLines(spelling, (written) =>
+    withSameFunction(space, [...evaluated, ...written]),
+  );
+  const identity = {
+    runSeed: setting.config.seed,
+    round,
+    role: player.role,
+    task: 'strategy',
+  } as const;
+  const given =
+    encoder &&
+    drawAnchors(
+      encoder,
+      {
+        ...{ space, spelling, results: told, strengths, temperature: warm.temperature },
+        rng: Rng.seeded(callSeed({ ...identity, tries: 0 })),
+        barred: (drawn) => withSameFunction(space, [...evaluated, ...drawn]),
+      },
+      anchorsWritten,
+    ).map((a) => codeWords(spelling, [a]).join(''));
   const strategy = yield* attempt(warm, {
     messages,
     grammar: strategyGrammar(spelling),
-    lines: strategyLines(spelling, (written) =>
-      withSameFunction(space, [...evaluated, ...written]),
-    ),
+    lines: given ? { ...lines, given } : lines,
     list: null,
+    alternatives: maxOptions,
     maxTokens: 16 + 3 * mostFound + 2 * options + anchorsWritten * (vocabulary.codes.length + 2),
     freshAfter: null,
     silent: true,

@@ -24,6 +24,8 @@ export interface Task<T> {
   readonly lines?: LineByLine;
   /** See `CompletionRequest`. */
   readonly freshAfter: number | null;
+  /** See `CompletionRequest`. */
+  readonly alternatives?: number;
   /** After an unusable reply the same is asked again, with another seed: the model reads no complaints. */
   readonly silent?: true;
   /** Reads an answer; `value` is null where it cannot be used. */
@@ -84,7 +86,7 @@ async function callModel(
   asked: Asked,
 ): Promise<{ call: Call; error: Error | null }> {
   const { model, role, temperature, setting } = player;
-  const { messages, maxTokens, list, lines, freshAfter, thinking, signal } = asked;
+  const { messages, maxTokens, list, lines, alternatives, freshAfter, thinking, signal } = asked;
   const grammar = thinking ? withThinking(asked.grammar) : asked.grammar;
   const { task, round, tries, pattern } = asked;
   const seed = callSeed({ runSeed: setting.config.seed, round, role, task, tries });
@@ -99,7 +101,11 @@ async function callModel(
     problem: '',
   };
   const sampling = { grammar, temperature, seed, maxTokens, list, freshAfter, thinking };
-  const held = { ...(pattern === undefined ? {} : { pattern }), ...(lines ? { lines } : {}) };
+  const held = {
+    ...(pattern === undefined ? {} : { pattern }),
+    ...(lines ? { lines } : {}),
+    ...(alternatives === undefined ? {} : { alternatives }),
+  };
   try {
     const { onToken } = player;
     const completion = await model.complete({ messages, ...sampling, ...held, signal, onToken });
@@ -123,7 +129,7 @@ const nothing = {
 
 function told(completion: Completion) {
   const { text, promptTokens, completionTokens, readTokens } = completion;
-  const { ms, prefillMs, sampler, finish } = completion;
+  const { ms, prefillMs, sampler, chances, finish } = completion;
   const { reasoning, answer } = splitReasoning(text);
   return {
     reply: answer,
@@ -134,6 +140,7 @@ function told(completion: Completion) {
     ...(readTokens === undefined ? {} : { readTokens }),
     ...(prefillMs === undefined ? {} : { prefillMs }),
     ...(sampler === undefined ? {} : { sampler }),
+    ...(chances && chances.length > 0 ? { chances: chances.map((at) => [...at]) } : {}),
     finish,
   };
 }

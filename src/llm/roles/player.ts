@@ -1,4 +1,4 @@
-import type { Call } from '#src/search/events';
+import type { Call, WordChances } from '#src/search/events';
 import type { LanguageModel } from '../languageModel';
 import type { PromptSetting } from '../prompts/promptSetting';
 
@@ -16,5 +16,5 @@ export interface Player {
   /** Most tokens of a user message: a CPU reads slowly. The context window bounds it in any case. */
   readonly userTokens: number;
   /** Live text while the model writes; never stored. */
-  readonly onToken: (piece: string) => void;
+  readonly onToken: (piece: string, chances?: WordChances) => void;
 }

@@ -1,4 +1,4 @@
-import { ownModelId } from '#models/llm/ownModel';
+import { isOwnModel } from '#models/llm/ownModel';
 import type { Generator, Navigator } from '#src/search/roles';
 import type { Searcher } from '#src/search/searcher';
 import { LanguageModelError } from '../languageModel';
@@ -26,11 +26,11 @@ export interface RolesOfModel {
  * @throws {LanguageModelError} `space-too-large` where the dialect has no words for the space
  */
 export function rolesOf(
-  { row }: Pick<OpenModel, 'row'>,
+  { row, encoder }: Pick<OpenModel, 'row' | 'encoder'>,
   player: Player,
   strengths: Strengths,
 ): RolesOfModel {
-  if (row.id !== ownModelId) {
+  if (!isOwnModel(row.id)) {
     return {
       navigator: (memory) => createLlmNavigator(player, memory),
       generator: () => createLlmGenerator(player),
@@ -39,9 +39,10 @@ export function rolesOf(
   }
   const problem = unspeakable(player.setting.space);
   if (problem !== '') throw new LanguageModelError('space-too-large', problem);
+  const inside = { strengths, encoder: encoder ?? null };
   return {
-    navigator: (memory) => createOwnNavigator(player, { memory, strengths }),
+    navigator: (memory) => createOwnNavigator(player, { ...inside, memory }),
     generator: () => createOwnGenerator(player),
-    single: () => createOwnSingle(player, { memory: true, strengths }),
+    single: () => createOwnSingle(player, { ...inside, memory: true }),
   };
 }

@@ -29,7 +29,7 @@ export class Additive {
   readonly #expected: Float64Array;
 
   constructor(
-    { dimensions, active }: TaskSpace,
+    { dimensions, active }: Pick<TaskSpace, 'dimensions' | 'active'>,
     architectures: readonly Architecture[],
     scores: readonly number[],
     { ridge, effects }: Prior = blank,
@@ -66,8 +66,16 @@ export class Additive {
    * @param doubt deviations of the posterior: 0 gives its mean, 1 an honest draw
    */
   draw(doubt: number, rng: Rng): number[][] {
+    return this.#effects(() => (doubt === 0 ? 0 : doubt * rng.normal()));
+  }
+
+  /** The most likely effects, shape [dimensions][options]. */
+  mean(): number[][] {
+    return this.#effects(() => 0);
+  }
+
+  #effects(shake: () => number): number[][] {
     const right = new Float64Array(this.#count);
-    const shake = () => (doubt === 0 ? 0 : doubt * rng.normal());
     for (let i = 0; i < right.length; i++) {
       right[i] = this.#ridge * (this.#expected[i] ?? 0) + Math.sqrt(this.#ridge) * shake();
     }

@@ -1,4 +1,4 @@
-import { ownModelId } from '#models/llm/ownModel';
+import { isOwnModel } from '#models/llm/ownModel';
 import { createEvaluator } from '#src/workers/createEvaluator';
 import { loadBenchmark } from '#spaces/registry';
 import { createLlmRoles } from '#src/llm/createLlmRoles';
@@ -12,8 +12,8 @@ import type { EventBody } from '#src/search/events';
 
 /** What the bench calls in this page: the same code as a run in the site, without its workers. */
 export interface BenchPage {
-  /** Takes the GGUF file that the server has; null: the model of the site. @returns the model's id */
-  open(name: string | null): Promise<string>;
+  /** Takes the GGUF file that the server has; a model of the site by its id. @returns the model's id */
+  open(name: string): Promise<string>;
   /** Events go to `benchEvents` as they come. @param threads null: as many as the page would take */
   run(config: RunConfig, threads: number | null): Promise<void>;
 }
@@ -30,7 +30,7 @@ const library = new ModelLibrary();
 
 const page: BenchPage = {
   open: async (name) => {
-    if (name === null) return ownModelId;
+    if (isOwnModel(name)) return name;
     const blob = await (await fetch('model.gguf')).blob();
     return (await library.openGguf(new File([blob], name), false)).id;
   },

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ownModelId } from '#models/llm/ownModel';
+import { ownModels } from '#models/llm/ownModel';
 import { catalogue } from '#models/llm/catalogue';
 import { advise } from '#src/llm/library/preflight';
 import { requestFile } from '#src/llm/library/fileOffers';
@@ -61,7 +61,9 @@ describe('the library', () => {
     await library.mirror();
     // All but the browser's own, which there is none of here.
     const offered = list.filter(({ site }) => !site);
-    expect(list.filter(({ site }) => site).map(({ id }) => id)).toEqual([ownModelId]);
+    expect(list.filter(({ site }) => site).map(({ id }) => id)).toEqual(
+      ownModels.map(({ id }) => id),
+    );
     expect(offered).toHaveLength(catalogue.length - 1);
     expect(offered.every(({ state }) => state.state === 'notDownloaded')).toBe(true);
     expect(asked).toEqual([]);

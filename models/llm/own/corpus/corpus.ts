@@ -22,6 +22,19 @@ export async function* corpus(seed: number): AsyncGenerator<Example, never> {
   for (;;) yield* landscapeExamples(rng);
 }
 
+/** Moments of such searches without end, for what reads results as a set. @param told share with a prior */
+export async function* moments(seed: number, told: number): AsyncGenerator<Moment, never> {
+  const rng = Rng.seeded(seed);
+  for (;;) {
+    const landscape = drawLandscape(drawSpace(rng), rng);
+    for (let i = 0; i < searches; i++) {
+      const run = await searchRun(landscape, rng);
+      for (let j = 0; j < momentsEach; j++)
+        yield { ...moment(landscape, run, rng), told: rng.next() < told };
+    }
+  }
+}
+
 async function* landscapeExamples(rng: Rng): AsyncGenerator<Example, void> {
   const space = drawSpace(rng);
   const landscape = drawLandscape(space, rng);

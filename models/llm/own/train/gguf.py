@@ -78,8 +78,11 @@ def pad(raw):
 
 def write(path, size, words, state, name):
     """@param state: the model's state, as NumPy arrays of 32-bit floats"""
-    meta = metadata(size, words, name)
-    found = list(tensors(state, size.layers))
+    write_tensors(path, metadata(size, words, name), list(tensors(state, size.layers)))
+
+
+def write_tensors(path, meta, found):
+    """Matrices as 16-bit floats, vectors as 32-bit ones. @param found: names and arrays"""
     head = b"GGUF" + struct.pack("<IQQ", 3, len(found), len(meta))
     for key, kind, x in meta:
         head += text(key) + struct.pack("<I", kind) + value(kind, x)

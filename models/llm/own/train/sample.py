@@ -137,19 +137,60 @@ def following(model, dialect, prompts, sizes, count, temperature, known):
     return lists
 
 
+class Branch:
+    """Draws that share what is in a memory: their own keys and values lie beside it, not in copies of it."""
+
+    def __init__(self, memory, draws, room):
+        self.shared, self.draws, self.used = memory, draws, 0
+        layers, two, prompts, heads, _, width = memory.values.shape
+        self.values = memory.values.new_zeros(layers, two, prompts, heads, draws, room, width)
+
+
+def branch_out(model, tokens, branch):
+    """Logits after one more token of every draw. tokens: [prompts][draws]."""
+    prompts, draws = tokens.shape
+    shared, at = branch.shared, branch.used
+    turn = rotations(model.size, shared.used + at, 1, tokens.device)
+    hidden = ~shared.kept[:, None, None, : shared.used]
+    x = model.token_embd(tokens)
+    for block, told, own in zip(model.blocks, shared.values, branch.values):
+        qkv = block.attn_qkv(block.attn_norm(x)).view(prompts, draws, 3, block.heads, -1)
+        q, k, v = qkv.permute(2, 0, 3, 1, 4)
+        q, k = rotate(q[:, :, :, None], turn)[:, :, :, 0], rotate(k[:, :, :, None], turn)[:, :, :, 0]
+        own[0][:, :, :, at], own[1][:, :, :, at] = k, v
+        of_told = (q @ told[0][:, :, : shared.used].transpose(-1, -2)).masked_fill(hidden, float("-inf"))
+        of_own = (q[:, :, :, None] * own[0][:, :, :, : at + 1]).sum(-1)
+        share = (torch.cat((of_told, of_own), -1) / q.shape[-1] ** 0.5).softmax(-1)
+        mixed = share[..., : shared.used] @ told[1][:, :, : shared.used]
+        mixed = mixed + (share[..., shared.used :, None] * own[1][:, :, :, : at + 1]).sum(-2)
+        x = x + block.attn_output(mixed.transpose(1, 2).reshape(prompts, draws, -1))
+        gate, up = block.ffn_gate_up(block.ffn_norm(x)).chunk(2, -1)
+        x = x + block.ffn_down(F.silu(gate) * up)
+    branch.used += 1
+    return F.linear(model.output_norm(x), model.token_embd.weight).float()
+
+
 @torch.no_grad()
 def apart(model, dialect, prompts, sizes, count, temperature, known):
     """`count` architectures after each prompt, each by the prompt alone; none known, none twice."""
     sizes, warm = tensors(model, sizes, temperature)
-    memory = read(model, prompts, sizes.shape[1] + 1)
-    draws = count * SPARE
-    memory.values = memory.values.repeat_interleave(draws, 2)
-    memory.kept = memory.kept.repeat_interleave(draws, 0)
-    written = line(model, dialect, memory, sizes.repeat_interleave(draws, 0), warm).tolist()
+    memory = read(model, prompts, 0)
+    draws, dims = count * SPARE, sizes.shape[1]
+    branch = Branch(memory, draws, dims)
+    offsets = torch.arange(OPTIONS, device=sizes.device)
+    last = sizes.new_full((len(prompts), draws), dialect.code)
+    written = []
+    for d in range(dims):
+        first = dialect.option + d * OPTIONS
+        logits = branch_out(model, last, branch)[..., first : first + OPTIONS] / warm
+        logits = logits.masked_fill(offsets >= sizes[:, d : d + 1, None], float("-inf"))
+        chosen = torch.multinomial(logits.softmax(-1).flatten(0, 1), 1).view(len(prompts), draws)
+        written.append(chosen)
+        last = chosen + first
     lists = []
-    for row, some in enumerate(known):
+    for codes, some in zip(torch.stack(written, -1).tolist(), known):
         barred, chosen = set(some), []
-        for code in written[row * draws : (row + 1) * draws]:
+        for code in codes:
             if tuple(code) not in barred and len(chosen) < count:
                 barred.add(tuple(code))
                 chosen.append(code)

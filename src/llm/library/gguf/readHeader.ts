@@ -15,6 +15,7 @@ export interface GgufHeader {
 
 /** What the header says of one tensor. */
 export interface GgufTensor {
+  readonly name: string;
   readonly numbers: number;
   /** Number format, see `tensorTypes.ts`. */
   readonly type: number;
@@ -113,13 +114,13 @@ function skipArray(reader: ByteReader): null {
 }
 
 function readTensor(reader: ByteReader): GgufTensor {
-  reader.text();
+  const name = reader.text();
   const dimensions = reader.u32();
   if (dimensions > most.dimensions) throw new GgufFormatError('its list of tensors is damaged');
   let numbers = 1;
   for (let d = 0; d < dimensions; d++) numbers *= reader.u64();
   const typeAt = reader.at;
-  return { numbers, typeAt, type: reader.u32(), offset: reader.u64() };
+  return { name, numbers, typeAt, type: reader.u32(), offset: reader.u64() };
 }
 
 /** Where a tensor's data end, bytes after the start of all data; 0 where the format is not known. */
