@@ -4,8 +4,9 @@ import { VitePWA } from 'vite-plugin-pwa';
 import { allowHosts } from './src/build/allowHosts.ts';
 import { firstLoad } from './src/build/firstLoad.ts';
 import { oldestBrowsers } from './src/build/oldestBrowsers.ts';
+import { importsAnywhere, preloads } from './src/build/preloads.ts';
 import { hashesOf, siteFiles } from './src/build/siteFiles.ts';
-import { preloads, workerWithPage } from './src/build/workerWithPage.ts';
+import { workerWithPage } from './src/build/workerWithPage.ts';
 
 /** In development Vite puts styles into the page itself, which the built site's policy forbids. */
 const relaxPolicyInDevelopment: Plugin = {
@@ -48,7 +49,8 @@ export default defineConfig({
   plugins: [
     relaxPolicyInDevelopment,
     allowMoreHosts,
-    ...workerWithPage,
+    workerWithPage,
+    importsAnywhere,
     svelte({ configFile: '../svelte.config.js' }),
     VitePWA({
       injectRegister: false,

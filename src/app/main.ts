@@ -1,10 +1,11 @@
 import { mount } from 'svelte';
 import App from './App.svelte';
+import { fetchAhead } from './fetchAhead';
 import { benchmarks } from './state/benchmarks.svelte';
 import { session } from './state/session.svelte';
-import { offline } from './state/offline.svelte';
 import { setup } from './state/setup.svelte';
-import { tables } from './state/tables.svelte';
+import { tableList } from './state/tableList.svelte';
+import { whenIdle } from './whenIdle';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/print.css';
@@ -17,7 +18,8 @@ setup.open().then(() => {
   mount(App, { target });
   void benchmarks.load(setup.config);
   void session.boot();
-  void tables.load();
-  offline.register();
+  void tableList.load();
+  fetchAhead();
+  whenIdle(() => void import('./state/offline.svelte').then((m) => m.offline.register()));
   if ('launchQueue' in window) void import('./state/launched').then((m) => m.takeLaunched());
 }, reportError);

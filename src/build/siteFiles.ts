@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
-import type { KnownFile } from '../files/knownFiles';
+import type { KnownFile } from '../files/knownFile';
 import { filesBelow } from './filesBelow.ts';
 
 const top = fileURLToPath(new URL('../../', import.meta.url));
@@ -16,7 +16,7 @@ const packaged = {
 };
 
 /** For Vite's `define`: what the page is to know of every data file it may fetch. */
-export function siteFiles(): { __SITE_FILES__: string } {
+export function siteFiles(): { __FIRST_FILES__: string; __SITE_FILES__: string } {
   const known: Record<string, KnownFile> = {};
   const add = (name: string, path: string) => (known[name] = describe(path));
   for (const name of filesBelow(join(top, 'public'))) {
@@ -27,7 +27,18 @@ export function siteFiles(): { __SITE_FILES__: string } {
     if (/(weights\.safetensors|card\.json)$/.test(name)) add(source, join(top, source));
   }
   for (const [name, path] of Object.entries(packaged)) add(name, join(top, path));
-  return { __SITE_FILES__: JSON.stringify(known) };
+  const first = Object.entries(known).filter(([name]) => isFirst(name));
+  return {
+    __FIRST_FILES__: JSON.stringify(Object.fromEntries(first)),
+    __SITE_FILES__: JSON.stringify(known),
+  };
+}
+
+/** Whether a first view fetches it: the recording that plays, and the table of what is offered first. */
+function isFirst(name: string): boolean {
+  const [, offered = ''] =
+    /id: '([^']+)'/.exec(readFileSync(join(top, 'spaces/registry.ts'), 'utf8')) ?? [];
+  return name === 'recordings/first.jsonl' || name === `${offered}/table.bin`;
 }
 
 /** Hexadecimal SHA-256 of a file and, of a `.gz` file, of its content. */

@@ -1,5 +1,5 @@
 import { hashOf } from './hashOf';
-import type { KnownFile } from './knownFiles';
+import type { KnownFile } from './knownFile';
 import { looksLikePage } from './looksLikePage';
 import { SiteFileError } from './siteFileError';
 

@@ -1,6 +1,6 @@
 import { carriedFile } from './carried';
 import { fetchSiteFile, revisedAddress } from './fetchSiteFile';
-import { knownFiles } from './knownFiles';
+import { knownFile } from './knownFile';
 
 /**
  * A file of `public/`, checked. @param base absolute address of the site's folder, with a slash at its end
@@ -13,7 +13,7 @@ export async function publicFile(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const carried = carriedFile(name);
   if (carried) return carried;
-  const known = knownFiles[name] ?? null;
+  const known = await knownFile(name);
   return fetchSiteFile(revisedAddress(new URL(name, base).href, known), known, fetch);
 }
 
@@ -28,5 +28,5 @@ export async function builtFile(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const carried = carriedFile(source);
   if (carried) return carried;
-  return fetchSiteFile(address, knownFiles[source] ?? null, fetch);
+  return fetchSiteFile(address, await knownFile(source), fetch);
 }

@@ -1,7 +1,10 @@
-import { EvaluationError } from '#src/search/evaluator';
+import { builtFile } from '#src/files/siteFile';
+import { parseSupernetCard } from '#src/workers/parseSupernetCard';
 import type * as replaced from '#src/workers/supernetCard';
-import { leftOut } from './leftOut';
 
-/** In place of `src/workers/supernetCard.ts`. */
-export const loadSupernetCard: typeof replaced.loadSupernetCard = () =>
-  Promise.reject(new EvaluationError('missing-data', leftOut.supernets));
+/** In place of `src/workers/supernetCard.ts`: the cards, unlike their supernets, are carried. */
+export const loadSupernetCard: typeof replaced.loadSupernetCard = async (folder, fetch) => {
+  const name = `models/supernets/${folder}/card.json`;
+  const bytes = await builtFile(name, name, fetch);
+  return parseSupernetCard(JSON.parse(new TextDecoder().decode(bytes)));
+};

@@ -1,6 +1,6 @@
 import type { Benchmark } from '#spaces/benchmark';
 import { loadBenchmark } from '#spaces/registry';
-import { isTableId } from '#src/ownTable/table/ownTable';
+import { isTableId } from '#src/ownTable/table/tableId';
 import type { OwnTables } from './ownTables';
 
 /**

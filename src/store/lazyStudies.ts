@@ -1,3 +1,4 @@
+import { keptIn } from './keptIn';
 import type { studies, Studies } from './studies';
 
 /** The store of studies, whose code is fetched when it is first asked: most visits have none. */
@@ -15,6 +16,8 @@ export function lazyStudies(...parts: Parameters<typeof studies>): Studies {
     change: async (id, patch) => (await kept()).change(id, patch),
     delete: async (id) => (await kept()).delete(id),
     restore: async (id) => (await kept()).restore(id),
-    purge: async (before) => (await kept()).purge(before),
+    purge: async (before) => {
+      if (await keptIn(parts[0], 'studies')) await (await kept()).purge(before);
+    },
   };
 }

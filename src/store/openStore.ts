@@ -12,8 +12,9 @@ import { exportRun } from './exportRun';
 import { forkOf } from './forkRun';
 import type { ImportTools } from './importRun';
 import { lazyStudies } from './lazyStudies';
+import { lazyTables } from './lazyTables';
 import { newRunId } from './newRunId';
-import { ownTables, type OwnTables } from './ownTables';
+import type { OwnTables } from './ownTables';
 import { parseRow, readEvents, readRuns, type RunList, type StoredEvents } from './readRows';
 import { withRunLock } from './runLock';
 import type { RunRow, RunStatus } from './runRow';
@@ -84,7 +85,7 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
   const announce = (runId: string, kind: Change['kind']) => changes.announce({ runId, kind });
   const clock = options.clock ?? Date.now;
   const newId = options.newId ?? newRunId;
-  const tables = ownTables(connection, clock, (id) => announce(id, 'table'));
+  const tables = lazyTables(connection, clock, (id) => announce(id, 'table'));
   const kept = lazyStudies(connection, clock, newId, (id) => announce(id, 'study'));
   const tools = {
     connection,

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { rowsOf } from '#src/ownTable/table/draftTable';
-import { type OwnTable, TableLabelSchema, tableId } from '#src/ownTable/table/ownTable';
+import { type OwnTable, TableLabelSchema } from '#src/ownTable/table/ownTable';
+import { tableId } from '#src/ownTable/table/tableId';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 

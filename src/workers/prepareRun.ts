@@ -1,8 +1,11 @@
 import type { Benchmark } from '#spaces/benchmark';
+import type { TaskSpace } from '#spaces/taskSpace';
+import { createCollmSearcher } from '#src/search/collm';
+import type { RunConfig } from '#src/search/config';
 import { configProblems } from '#src/search/configProblems';
-import { createSearcher } from '#src/search/searchers/index';
+import type { Searcher } from '#src/search/searcher';
 import { createEvaluator } from './createEvaluator';
-import { createRoles, hasModels } from './createRoles';
+import { createRoles, hasModels, type OwnedRoles } from './createRoles';
 import { RpcError } from './rpcError';
 import type { PrepareRun } from './runParts';
 
@@ -26,7 +29,7 @@ export function prepareRun(
         space,
         evaluator,
         ...(workers && { workers }),
-        newSearcher: () => createSearcher(config, space, roles),
+        newSearcher: await searcherOf(config, space, roles),
         instant: benchmark.scoring.kind === 'table' && !hasModels(config),
         dispose: async () => {
           await Promise.all([dispose(), roles.dispose()]);
@@ -37,4 +40,18 @@ export function prepareRun(
       throw error;
     }
   };
+}
+
+/** Makes a run's searcher. All but a run of two roles that begins where it likes are fetched when asked for. */
+async function searcherOf(
+  config: RunConfig,
+  space: TaskSpace,
+  roles: OwnedRoles,
+): Promise<() => Searcher> {
+  const { navigator, generator } = roles;
+  if (config.searcher === 'collm' && config.start === undefined) {
+    return () => createCollmSearcher(space, config, navigator, generator);
+  }
+  const { createSearcher } = await import('#src/search/searchers/index');
+  return () => createSearcher(config, space, roles);
 }

@@ -11,7 +11,6 @@ import { StoreError } from '#src/store/storeError';
 import { LiveRun } from './liveRun';
 import type { Pace } from './pace';
 import type { SearchNotification, SearchPhase, SearchRequest, SearchResults } from './protocol';
-import { proveRun } from './proveRun';
 import { RpcError } from './rpcError';
 import type { RpcFailure } from './rpcProtocol';
 import type { ModelListener, PrepareRun, RunParts } from './runParts';
@@ -102,7 +101,8 @@ export class SearchService {
     this.#live?.workers?.setSetting(setting);
   }
 
-  prove(runId: string): Promise<Proof> {
+  async prove(runId: string): Promise<Proof> {
+    const { proveRun } = await import('./proveRun');
     return proveRun(runId, this.#options);
   }
 

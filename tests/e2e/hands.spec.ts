@@ -68,6 +68,7 @@ for (const theme of ['light', 'dark'] as const) {
     await ended(page);
     const chart = page.getByRole('img', { name: /^Best so far/ });
     expect(await contrast(chart.locator('text').first(), 'fill')).toBeGreaterThan(4.5);
+    expect(await contrast(chart.locator('path.dots').first(), 'fill')).toBeGreaterThan(3);
     expect(await contrast(chart.locator('circle').first(), 'fill')).toBeGreaterThan(3);
     expect(await contrast(chart.locator('path.best'), 'stroke')).toBeGreaterThan(3);
     expect(await contrast(incumbent(page).locator('.figure'), 'color')).toBeGreaterThan(4.5);

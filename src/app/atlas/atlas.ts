@@ -19,13 +19,6 @@ export interface Atlas {
   facts(id: string): ColumnFacts;
 }
 
-/** The default of everything that a benchmark lets one choose. */
-export const defaultChoice = ({ tasks, settings }: Benchmark): Choice => ({
-  task: tasks[0].id,
-  settings: Object.fromEntries(settings.map((s) => [s.id, s.default])),
-  seed: 0,
-});
-
 /** Columns that the explorer shows first: objectives and size. */
 export const firstColumns = (space: TaskSpace): readonly string[] =>
   [

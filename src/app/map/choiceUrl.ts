@@ -1,6 +1,6 @@
 import type { Benchmark, Choice } from '#spaces/benchmark';
 import { optionFits } from '#src/search/configProblems';
-import { defaultChoice } from '../atlas/atlas';
+import { defaultChoice } from '../atlas/defaultChoice';
 
 /** Which figures of a benchmark an address means; what does not fit keeps its default. */
 export function readChoice(query: URLSearchParams, benchmark: Benchmark): Choice {

@@ -1,6 +1,7 @@
 import type { Benchmark } from '#spaces/benchmark';
 import { unprovable } from '#src/search/unprovable';
 import type { RunRow } from '#src/store/runRow';
+import { unsealed } from './unsealed';
 
 /** How far a run can be believed. */
 export interface Standing {
@@ -15,8 +16,6 @@ export interface Standing {
 
 const sealed =
   'Each event carries the hash of the one before, so a change, a gap or another order would be seen.';
-export const unsealed =
-  'This run was made by version 0.1 of Sextant, which did not seal its runs: a change would not be seen.';
 
 export function standingOf(row: RunRow, benchmark: Benchmark): Standing {
   const seal = row.version === 1 ? 'not sealed' : 'sealed';

@@ -32,8 +32,8 @@ class Agreement {
 
   /** A configuration's link with what the run came to. */
   link(query: URLSearchParams, digest: string): string {
-    const full = new URLSearchParams([...query, [followedLink.parameter, digest]]);
-    if (!full.has('rules')) full.set('rules', String(sharedDefaults.rules));
+    const rules = query.has('rules') ? [] : [['rules', String(sharedDefaults.rules)]];
+    const full = new URLSearchParams([...query, ...rules, [followedLink.parameter, digest]]);
     return new URL(route.href('search', full), document.baseURI).href;
   }
 }

@@ -5,7 +5,7 @@ import { loadBenchmark, registry } from '#spaces/registry';
 import type { TaskSpace } from '#spaces/taskSpace';
 import { attainable, type Attainable } from '#src/evaluate/attainable';
 import { siteReader } from '#src/evaluate/readSiteFile';
-import { isTableId } from '#src/ownTable/table/ownTable';
+import { isTableId } from '#src/ownTable/table/tableId';
 import { openTable } from '#src/evaluate/openTable';
 import type { RunConfig } from '#src/search/config';
 import { benchmarkSource } from '#src/store/benchmarkSource';

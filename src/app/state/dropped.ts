@@ -1,6 +1,6 @@
 import { notices } from './notices.svelte';
 import { route } from './route.svelte';
-import { runs } from './runs.svelte';
+import { runActions } from './runActions';
 import { tables } from './tables.svelte';
 
 /** Takes files that were dropped on the page: runs are imported, the first of the others is read as a table. */
@@ -11,7 +11,7 @@ export async function takeDropped(files: readonly File[]): Promise<void> {
   if (model) notices.problem(`“${model.name}” is a language model; open it under Models`);
   const runFiles = ends('.sextant', '.jsonl');
   if (runFiles.length > 0) {
-    await runs.import(runFiles);
+    await runActions.import(runFiles);
     route.go('runs');
   }
   const [table] = files.filter((file) => file !== model && !runFiles.includes(file));

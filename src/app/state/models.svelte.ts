@@ -6,6 +6,7 @@ import type { Preflight } from '#src/llm/library/preflight';
 import type { CheckStep } from '#src/llm/library/selfCheck';
 import type { TryResult } from '#src/llm/library/tryModel';
 import { sharedDefaults } from '#src/search/config';
+import { modelList } from './modelList.svelte';
 import { notices } from './notices.svelte';
 import { setup } from './setup.svelte';
 
@@ -31,7 +32,6 @@ function sample() {
 
 /** The language models on the page's side; the library is fetched when it is first needed. */
 class Models {
-  list = $state.raw<readonly ModelInfo[]>([]);
   preflight = $state.raw<Preflight | null>(null);
   mirror = $state('');
   loaded = $state(false);
@@ -39,20 +39,26 @@ class Models {
   trials = $state.raw<Readonly<Record<string, Trial>>>({});
   checks = $state.raw<readonly CheckStep[] | null>(null);
   opening = $state.raw<{ name: string; share: number } | null>(null);
-  readonly here = $derived(
-    this.list.filter(({ state }) => state.state === 'cached' || state.state === 'loaded'),
-  );
   readonly bytesUsed = $derived(this.here.reduce((sum, m) => sum + (m.site ? 0 : m.bytes), 0));
   #library: Promise<ModelLibrary> | null = null;
   /** Ends the trial under way, by the model's id. */
   readonly #trying = new Map<string, AbortController>();
+
+  get list(): readonly ModelInfo[] {
+    return modelList.list;
+  }
+
+  /** Those that are on this machine. */
+  get here(): readonly ModelInfo[] {
+    return modelList.here;
+  }
 
   /** Reads the list; safe to call often. */
   async load(): Promise<void> {
     await this.#try('The models cannot be listed', async (library) => {
       // The report on the machine does not wait for the list, nor fail with it.
       const flight = library.preflight().then((found) => (this.preflight ??= found));
-      this.list = await library.list();
+      modelList.list = await library.list();
       this.mirror = await library.mirror();
       this.loaded = true;
       await flight;
@@ -149,7 +155,7 @@ class Models {
   async #opened(): Promise<ModelLibrary> {
     this.#library ??= import('#src/llm/library/modelLibrary').then(({ ModelLibrary }) => {
       const library = new ModelLibrary({ page: document.baseURI });
-      library.subscribe(() => void library.list().then((list) => (this.list = list)));
+      library.subscribe(() => void library.list().then((list) => (modelList.list = list)));
       return library;
     });
     this.#library.catch(() => (this.#library = null));

@@ -2,7 +2,6 @@ import { publicFile } from '#src/files/siteFile';
 import { parseRecordingList, type RecordingEntry } from '#src/store/recordingList';
 import { parseRunFile, type RunFile } from '#src/store/runFile';
 import { notices } from './notices.svelte';
-import { runs } from './runs.svelte';
 
 const folder = 'recordings/';
 const first = 'first.jsonl';
@@ -41,7 +40,8 @@ class Recordings {
   /** Stores the recording on the page as a run of the person's own; its id, or null where that failed. */
   async keep(): Promise<string | null> {
     if (this.#blob === null) return null;
-    return runs.take(this.#blob, this.chosen.replace(/\.gz$/, ''));
+    const { runActions } = await import('./runActions');
+    return runActions.take(this.#blob, this.chosen.replace(/\.gz$/, ''));
   }
 }
 

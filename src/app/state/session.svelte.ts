@@ -7,7 +7,7 @@ import { benchmarks } from './benchmarks.svelte';
 import { display } from './display.svelte';
 import './followedLink.svelte';
 import { Live } from './live.svelte';
-import { models } from './models.svelte';
+import { modelList } from './modelList.svelte';
 import { notices } from './notices.svelte';
 import type { Speed } from './player.svelte';
 import { recordings } from './recordings.svelte';
@@ -41,7 +41,7 @@ class Session {
         if (runId !== this.shown.runId || this.shown.append(events)) return;
         void this.#show(this.shown.mode, runId, () => runId === this.shown.runId);
       },
-      () => void models.load(),
+      () => void modelList.load(),
     );
     const followed = route.query;
     let untouched = this.#takeTurn();
@@ -172,7 +172,8 @@ class Session {
       if (count < 1) throw new Error(`it has no round ${round}`);
       const forked = await this.live.client.fork(runId, count);
       const row = await runs.read(forked.runId);
-      await runs.rename(row, `${title}, otherwise from round ${round}`.slice(0, 200));
+      const { runActions } = await import('./runActions');
+      await runActions.rename(row, `${title}, otherwise from round ${round}`.slice(0, 200));
       await this.#show('live', forked.runId, wanted);
       const { config } = row;
       setup.adopt(config, await benchmarks.open(config.benchmark));
@@ -191,7 +192,9 @@ class Session {
   }
 
   async exportRun(): Promise<void> {
-    if (this.shown.runId !== null) await runs.export(this.shown.runId);
+    if (this.shown.runId === null) return;
+    const { runActions } = await import('./runActions');
+    await runActions.export(this.shown.runId);
   }
 
   /** Called when a run was deleted: the page must not show what is gone. */

@@ -3,7 +3,7 @@ import type { Architecture } from '#spaces/space';
 import type { RunState } from '#src/search/history';
 import type { Stance, Strategy } from '#src/search/strategy';
 import { recordings } from './recordings.svelte';
-import { runs } from './runs.svelte';
+import { runActions } from './runActions';
 import { session } from './session.svelte';
 
 /** A branch that was begun and has not gone its own way yet. */
@@ -72,7 +72,7 @@ class Steering {
     // The worker holds the branch; what is held cannot be deleted.
     await session.live.ask('leave', () => session.live.client.release());
     await session.open(from);
-    await runs.discard(runId);
+    await runActions.discard(runId);
   }
 
   /** Begins a branch of the run on the page, which leaves it before a round's strategy. */

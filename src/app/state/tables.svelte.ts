@@ -1,6 +1,5 @@
 import type { TableLabel } from '#src/ownTable/table/ownTable';
 import { defaultBenchmark } from '#src/search/config';
-import type { Store } from '#src/store/openStore';
 import type { TableRow } from '#src/store/tableRow';
 import { benchmarks } from './benchmarks.svelte';
 import { notices } from './notices.svelte';
@@ -10,25 +9,13 @@ import { saveFile } from '../parts/saveFile';
 import { slug } from '../parts/slug';
 import { setup } from './setup.svelte';
 import { TableFile } from './tableFile.svelte';
+import { tableList } from './tableList.svelte';
 
-/** The tables that a person brought, and the file that may become one. */
+/** What can be done with the tables that a person brought, and the file that may become one. */
 class Tables {
-  list = $state.raw<readonly TableRow[]>([]);
-  loaded = $state(false);
   /** A table is being kept. */
   keeping = $state(false);
   readonly file = new TableFile();
-  #store: Promise<Store> | null = null;
-
-  /** Reads the list, and again whenever a table changes, in this tab or another. */
-  async load(): Promise<void> {
-    try {
-      await this.#refresh();
-    } catch {
-      // A store that cannot be opened is told with the runs; there are no tables then.
-    }
-    this.loaded = true;
-  }
 
   /** Looks at a file in the view of tables; nothing is stored. */
   async open(file: File, label: Partial<TableLabel> = {}): Promise<void> {
@@ -44,10 +31,10 @@ class Tables {
       const table = await this.file.finish();
       if (table === null) return;
       void runs.askPersistence();
-      const row = await (await this.#opened()).tables.save(table);
+      const row = await (await runs.store()).tables.save(table);
       const { benchmarkOf } = await import('#src/ownTable/table/benchmarkOf');
       benchmarks.take(benchmarkOf(table));
-      await Promise.all([this.#refresh(), this.search(row)]);
+      await Promise.all([tableList.refresh(), this.search(row)]);
       this.file.close();
     } catch (error) {
       notices.problem('The table could not be kept', error);
@@ -64,7 +51,7 @@ class Tables {
 
   async relabel({ id }: TableRow, label: TableLabel): Promise<void> {
     try {
-      await (await this.#opened()).tables.relabel(id, label);
+      await (await runs.store()).tables.relabel(id, label);
       benchmarks.forget(id);
       if (setup.config.benchmark === id) setup.adopt(setup.config, await benchmarks.open(id));
     } catch (error) {
@@ -73,7 +60,7 @@ class Tables {
   }
 
   async delete({ id, name }: TableRow): Promise<void> {
-    const { tables } = await this.#opened();
+    const { tables } = await runs.store();
     try {
       await tables.delete(id);
     } catch (error) {
@@ -99,33 +86,13 @@ class Tables {
 
   async export({ id, name }: TableRow): Promise<void> {
     try {
-      const table = await (await this.#opened()).tables.read(id);
+      const table = await (await runs.store()).tables.read(id);
       const { tableFileType, writeTableFile } = await import('#src/ownTable/table/writeTableFile');
       const blob = new Blob(writeTableFile(table), { type: tableFileType });
       saveFile(blob, `sextant-table-${slug(name)}.csv`);
     } catch (error) {
       notices.problem('The table could not be exported', error);
     }
-  }
-
-  #opened(): Promise<Store> {
-    this.#store ??= runs.store().then(
-      (store) => {
-        store.onChange(({ kind }) => {
-          if (kind === 'table') void this.#refresh().catch(() => undefined);
-        });
-        return store;
-      },
-      (error: unknown) => {
-        this.#store = null;
-        throw error;
-      },
-    );
-    return this.#store;
-  }
-
-  async #refresh(): Promise<void> {
-    this.list = await (await this.#opened()).tables.list();
   }
 }
 

@@ -1,6 +1,6 @@
 import { playedBy } from '../search/names';
 import { benchmarks } from './benchmarks.svelte';
-import { models } from './models.svelte';
+import { modelList } from './modelList.svelte';
 import { session } from './session.svelte';
 import { setup } from './setup.svelte';
 
@@ -8,7 +8,7 @@ import { setup } from './setup.svelte';
 export function readiness() {
   if (benchmarks.problem !== null) return { kind: 'failed', text: benchmarks.problem } as const;
   if (!benchmarks.ready) return { kind: 'loading', text: 'Reading the benchmark table…' } as const;
-  const model = models.list.find(({ state }) => state.state === 'loaded');
+  const model = modelList.list.find(({ state }) => state.state === 'loaded');
   const text = `Table ready · ${model === undefined ? 'no language model loaded' : `${model.title} loaded`}`;
   return { kind: 'ready', text } as const;
 }

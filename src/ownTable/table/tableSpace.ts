@@ -5,7 +5,8 @@ import type { Architecture, Drawing } from '#spaces/space';
 import type { TaskSpace } from '#spaces/taskSpace';
 import { counted } from '../words';
 import { dimensionsOf } from './optionsOf';
-import { type OwnTable, tableId } from './ownTable';
+import type { OwnTable } from './ownTable';
+import { tableId } from './tableId';
 import { priorsOf } from './priorsOf';
 import { readForm, writeForm } from './writtenForm';
 

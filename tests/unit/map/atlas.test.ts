@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
-import { defaultChoice, neighbourRows, openAtlas, type Atlas } from '#src/app/atlas/atlas';
+import { neighbourRows, openAtlas, type Atlas } from '#src/app/atlas/atlas';
+import { defaultChoice } from '#src/app/atlas/defaultChoice';
 import { bestRow, columnFacts, rankOf, standing } from '#src/app/atlas/columnFacts';
 import { twinsOf } from '#src/app/inspector/twins';
 import { keep } from '#src/app/map/keep';

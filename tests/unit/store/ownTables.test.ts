@@ -5,7 +5,7 @@ import { memoryStore } from '#src/store/memoryStore';
 import { openStore, type Store } from '#src/store/openStore';
 import { writeTableFile } from '#src/ownTable/table/writeTableFile';
 import { openTable } from '#src/ownTable/openTable';
-import { tableId } from '#src/ownTable/table/ownTable';
+import { tableId } from '#src/ownTable/table/tableId';
 import { defaultConfig } from '#src/search/defaultConfig';
 import { openTable as openSiteTable } from '#src/evaluate/openTable';
 import type { ImportTools } from '#src/store/importRun';

@@ -1,0 +1,30 @@
+import { whenIdle } from './whenIdle';
+
+/** What a person may ask for next on the view of the search, and what a first load does without. */
+const parts: readonly (() => Promise<unknown>)[] = [
+  () => import('./steer/hand'),
+  () => import('./search/MoreFields.svelte'),
+  () => import('./state/runActions'),
+  () => import('./search/Selected.svelte'),
+  () => import('./runs/Standing.svelte'),
+  () => import('./steer/StrategyDiff.svelte'),
+  () => import('./runs/Agreement.svelte'),
+  () => import('./search/RoleSettings.svelte'),
+  () => import('./search/Calls.svelte'),
+];
+
+/** Fetches them one after the other while nothing else is to be done, so that no press waits for the network. */
+export function fetchAhead(): void {
+  const next = (at: number) => {
+    const part = parts[at];
+    if (part === undefined) return;
+    whenIdle(() => {
+      // What cannot be fetched now is asked for again where it is used, and told there.
+      void part().then(
+        () => next(at + 1),
+        () => undefined,
+      );
+    });
+  };
+  next(0);
+}
