@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import * as v from 'valibot';
 import { withSameFunction } from '#src/llm/own/sameFunction';
 import type { SetEncoder } from '#src/llm/own/set/encoder';
+import { softmax } from '#src/llm/own/set/matrix';
 import { setInput } from '#src/llm/own/set/setInput';
 import { drawAnchors, type Reading } from '#src/llm/own/set/setReader';
 import { spell } from '#src/llm/own/spelling';
@@ -87,4 +88,28 @@ test('begins with what a prior says where there is no result yet', () => {
   const best = drawn.filter((option) => option === 3).length;
   // 0.2 would be chance.
   expect(best / drawn.length).toBeGreaterThan(0.33);
+});
+
+/** How open it leaves each choice after 60 results, as a share of leaving it quite open. */
+function openness(merit: (a: Architecture, dice: Rng) => number): number {
+  const nothing = { chosen: new Uint8Array(30), decided: new Uint8Array(30) };
+  let entropy = 0;
+  for (const seed of [700, 701, 702, 703]) {
+    const dice = Rng.seeded(seed);
+    const told = Array.from({ length: 60 }, () => {
+      const architecture = sample(space, dice);
+      return { architecture, merit: merit(architecture, dice), overLimit: false };
+    });
+    const logits = encoder.ask(encoder.read(setInput(space, labels, told, null)), nothing, 0, 30);
+    for (let d = 0; d < 6; d++) {
+      const shares = softmax(logits.slice(5 * d, 5 * d + 5));
+      entropy -= shares.reduce((sum, share) => sum + share * Math.log(share), 0);
+    }
+  }
+  return entropy / (4 * 6 * Math.log(5));
+}
+
+test('pure noise leaves it undecided, and results that agree do not', () => {
+  expect(openness((_, dice) => dice.normal())).toBeGreaterThan(0.9);
+  expect(openness(worth)).toBeLessThan(0.75);
 });
