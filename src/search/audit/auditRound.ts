@@ -22,7 +22,10 @@ export function auditOpening(run: RunState, { round }: Opening): Fault | null {
  * A call that no role of the run makes. Where nothing is known yet a model may be asked at a higher
  * temperature than the run's, so that its first architectures are spread.
  */
-export function auditCall({ config, evaluated }: RunState, { call }: EventOf<'called'>): Fault | null {
+export function auditCall(
+  { config, evaluated }: RunState,
+  { call }: EventOf<'called'>,
+): Fault | null {
   const { calls } = writers(config);
   const temperature = calls[call.role];
   if (temperature === undefined) {
