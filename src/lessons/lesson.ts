@@ -22,11 +22,15 @@ export interface SharedWeights {
   readonly tau: number;
 }
 
+/** Who plays in a recording: the rules, Sextant's own language model, or a small one of another maker. */
+export const recordedBy = ['rules', 'own', 'other'] as const;
+export type RecordedBy = (typeof recordedBy)[number];
+
 /** Where the facts of lessons come from. */
 export interface Sources {
   readonly ground: Ground;
   /** A recorded run of the Navigator and the Generator. */
-  recording(): Promise<RunState>;
+  recording(by: RecordedBy): Promise<RunState>;
   supernet(): Promise<SharedWeights>;
 }
 

@@ -1,10 +1,11 @@
+import type { RecordedBy } from './lesson';
 import type { RacePlan } from './race';
 
 /** What a step shows: real parts of the page, made from the table, a recording or a live run. */
 export type Picture =
   /** Architectures side by side, with their figures in some columns. */
   | {
-      readonly kind: 'cells';
+      readonly kind: 'architectures';
       readonly rows: readonly number[];
       readonly columns: readonly string[];
     }
@@ -28,7 +29,7 @@ export type Picture =
   /** Runs of searchers, done live: their best so far, or where they end. */
   | { readonly kind: 'race'; readonly plan: RacePlan; readonly as: 'curves' | 'strip' }
   /** A round of the recording, in slow motion. */
-  | { readonly kind: 'round'; readonly round: number }
+  | { readonly kind: 'round'; readonly by: RecordedBy; readonly round: number }
   /** Whoever puts ten architectures in order, with the agreement of each. */
   | { readonly kind: 'judges'; readonly judges: readonly Judged[]; readonly draws: number }
   /** Subnets with inherited weights against the same trained alone. */
@@ -40,7 +41,7 @@ export type Picture =
       readonly architectures: readonly (readonly number[])[];
       readonly images: number;
     }
-  /** Sextant's own language model at work, where it can be had; else it says who plays. */
+  /** Sextant's own language model at work: as it was recorded, and live where a person starts it. */
   | { readonly kind: 'own' }
   /** The true Pareto front, and one of a person's where they drew one. */
   | { readonly kind: 'front'; readonly column: string };

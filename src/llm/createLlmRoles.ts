@@ -21,6 +21,8 @@ export interface LlmRolesOptions {
   readonly signal?: AbortSignal;
   /** Keeps the GPU work of several engines apart; by default nothing else uses the device. */
   readonly device?: DeviceQueue;
+  /** Lets a model on the CPU have it alone while it generates. */
+  readonly processor?: DeviceQueue;
   /** Of the run's format; see `promptSetting`. */
   readonly version?: 1 | 2;
   /** Tests pass an opener of their own. */
@@ -80,9 +82,10 @@ export async function createLlmRoles(
   }
 }
 
-function loadingOf(id: string, { device, onStage, signal }: LlmRolesOptions) {
+function loadingOf(id: string, { device, processor, onStage, signal }: LlmRolesOptions) {
   return {
     ...(device ? { device } : {}),
+    ...(processor ? { processor } : {}),
     ...(signal ? { signal } : {}),
     ...(onStage ? { onStage: (stage: LoadingStage) => onStage(id, stage) } : {}),
   };

@@ -34,6 +34,7 @@ export function completeConfig(named: Partial<RunConfig>, benchmark: Benchmark):
     benchmark: benchmark.id,
     settings: settingsOf(named.settings ?? {}, benchmark, notes),
   };
+  if (config.rules === undefined) delete config.rules;
   for (const part of order) {
     const problem = configProblems(config, benchmark).find((p) => p.part === part);
     if (problem === undefined) continue;

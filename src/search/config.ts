@@ -46,6 +46,8 @@ export const PromptSchema = v.strictObject({
   onlyNew: v.optional(v.boolean()),
   /** The Navigator is told findings, and what in its focus contradicts the results; the paper does not. */
   findings: v.optional(v.boolean()),
+  /** Control: the example in the Navigator's prompt prefers what the prior does, or the contrary. */
+  example: v.optional(v.picklist(['typical', 'untypical'])),
   /** Sextant's own model is told the prior of the options, as the rules have it; the paper tells none. */
   priors: v.optional(v.boolean()),
 });

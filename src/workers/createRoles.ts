@@ -5,6 +5,7 @@ import { hasRoles } from '#src/search/hasRoles';
 import type { Generator, Navigator } from '#src/search/roles';
 import type { Searcher } from '#src/search/searcher';
 import { withDevice } from './deviceQueue';
+import { whileGenerating } from './processorTurn';
 import type { ModelListener } from './runParts';
 
 /** Both roles of a CoLLM run, with what has to be freed after it. */
@@ -49,6 +50,7 @@ async function loadModels(
   return createLlmRoles(config, space, {
     onToken: onPiece,
     device: withDevice,
+    processor: whileGenerating,
     version,
     ...(onStage ? { onStage } : {}),
     ...(signal ? { signal } : {}),

@@ -18,6 +18,9 @@ export interface InferencePoolOptions extends InferenceClientOptions {
   readonly starts?: readonly (readonly number[])[];
 }
 
+/** Turns among which a worker may choose. */
+const choice = 8;
+
 interface Waiter {
   readonly key: string;
   readonly urgent: () => boolean;
@@ -67,9 +70,9 @@ export class InferencePool implements SubnetScorer, Lanes {
     return this.#first.client.counts;
   }
 
-  /** Everything that is planned may wait here: it makes the pool grow, and a worker finds what suits it. */
+  /** More than there are workers: what waits makes the pool grow, and each worker finds what suits it. */
   get width(): number {
-    return Infinity;
+    return Math.max(choice, this.#lanes.length + 2);
   }
 
   /** Multiply-adds of the workers that there are. */

@@ -1,8 +1,9 @@
 import type { Benchmark } from '#spaces/benchmark';
 import { siteReader } from '#src/evaluate/readSiteFile';
-import { Executor } from '#src/study/run/execute';
+import { Executor, RunBroken } from '#src/study/run/execute';
 import { scoreTable } from '#src/study/run/scoreTable';
 import { createRoles } from './createRoles';
+import { withDevice } from './deviceQueue';
 import { supernetEvaluator } from './supernetEvaluator';
 
 /**
@@ -24,6 +25,11 @@ export function studyExecutor(
       return { space, evaluator, table: null };
     },
     play: (config, space) => createRoles(config, space, { onPiece: () => undefined }, 2),
+    judge: async (config, space) => {
+      if (config.navigator.kind === 'rules') throw new RunBroken('no language model plays');
+      const { createModelJudge } = await import('#src/llm/judge/createModelJudge');
+      return createModelJudge(config, config.navigator, space, { device: withDevice });
+    },
     clock: () => performance.now(),
   });
 }

@@ -1,7 +1,9 @@
-import * as v from 'valibot';
 import { SupernetError } from '#models/supernets/supernetError';
 import { builtFile } from '#src/files/siteFile';
 import { SiteFileError } from '#src/files/siteFileError';
+import { parseSupernetCard, type SupernetCard } from './parseSupernetCard';
+
+export type { SupernetCard };
 
 /** Addresses of the cards by path, as the build has placed them. */
 const addresses = import.meta.glob<string>('../../models/supernets/*/card.json', {
@@ -9,63 +11,6 @@ const addresses = import.meta.glob<string>('../../models/supernets/*/card.json',
   import: 'default',
   eager: true,
 });
-
-const ofSubnet = v.object({
-  arch: v.array(v.number()),
-  macs: v.number(),
-  params: v.number(),
-  /** Per cent, inherited weights. */
-  validation: v.number(),
-  test: v.optional(v.number()),
-});
-const tau = v.object({ kendallTauB: v.number() });
-/** A subnet both ways, per cent. */
-const pair = v.object({ arch: v.array(v.number()), inherited: v.number(), standAlone: v.number() });
-/** A part of the card that was not measured yet says so in words. */
-const measured = <T extends v.GenericSchema>(schema: T) =>
-  v.fallback(v.optional(schema), undefined);
-
-const CardSchema = v.object({
-  weights: v.object({ sha256: v.string(), bytes: v.number(), licence: v.string() }),
-  data: v.object({
-    dataset: v.string(),
-    train: v.number(),
-    validation: v.number(),
-    test: v.number(),
-  }),
-  recipe: v.object({ sampling: v.string(), epochs: v.number(), seed: v.number() }),
-  /** What its training took. */
-  trained: measured(v.object({ seconds: v.number() })),
-  accuracy: v.object({
-    largest: ofSubnet,
-    smallest: ofSubnet,
-    /** Quantiles of random subnets' validation accuracy, per cent. */
-    random: measured(
-      v.object({
-        subnets: v.number(),
-        validation: v.object({
-          p5: v.number(),
-          p50: v.number(),
-          p95: v.number(),
-          best: v.number(),
-        }),
-      }),
-    ),
-  }),
-  rankCorrelation: v.optional(
-    v.object({
-      /** Against the benchmark's table; the cell space only. */
-      againstTable: measured(
-        v.object({ ...tau.entries, cells: v.number(), upperHalfByTable: tau }),
-      ),
-      /** Against subnets that were trained on their own, shortly. */
-      standAlone: measured(v.object({ ...tau.entries, subnets: v.array(pair) })),
-    }),
-  ),
-});
-
-/** What is known of a supernet: data, recipe, measured accuracies, how far its order can be believed. */
-export type SupernetCard = v.InferOutput<typeof CardSchema>;
 
 /** Fetches a supernet's card. @throws {SupernetError} `unreachable`, `bad-card` */
 export async function loadSupernetCard(
@@ -75,10 +20,7 @@ export async function loadSupernetCard(
   const placed = addresses[`../../models/supernets/${folder}/card.json`];
   if (placed === undefined) throw new SupernetError('unreachable', `there is no card of ${folder}`);
   const address = new URL(placed, import.meta.url).href;
-  const parsed = v.safeParse(CardSchema, await jsonOf(address, folder, fetch));
-  if (parsed.success) return parsed.output;
-  const where = v.getDotPath(parsed.issues[0]) ?? 'card';
-  throw new SupernetError('bad-card', `${where}: ${parsed.issues[0].message}`);
+  return parseSupernetCard(await jsonOf(address, folder, fetch));
 }
 
 async function jsonOf(

@@ -3,6 +3,7 @@ import { UsageError } from './usageError';
 
 const benches = [
   'own',
+  'setEncoder',
   'search',
   'study',
   'prove',

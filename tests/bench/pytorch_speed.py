@@ -49,7 +49,7 @@ def pixels(part):
     packed = (ROOT / "public" / "supernets" / "data" / f"{part}.bin.gz").read_bytes()
     raw = np.frombuffer(gzip.decompress(packed), np.uint8)
     count = len(raw) // (28 * 28 + 1)
-    return raw[: count * 28 * 28].reshape(count, 28, 28)
+    return raw[: count * 28 * 28].reshape(count, 28, 28).copy()
 
 
 def main():
@@ -58,7 +58,7 @@ def main():
     net = load(request["space"])
 
     def prepared(part, count):
-        images = data.normalise(pixels(part)[:count])
+        images = data.normalise(torch.from_numpy(pixels(part)[:count]).unsqueeze(1))
         return images.contiguous(memory_format=torch.channels_last)
 
     calibration, images = prepared("calib", 512), prepared("val", request["images"])

@@ -6,6 +6,7 @@ import { openWebLlm } from '#src/llm/engines/webllm';
 import { openWllama } from '#src/llm/engines/wllama';
 import { listGrammar } from '#src/llm/grammar/listGrammar';
 import type { CompletionRequest, LanguageModel } from '#src/llm/languageModel';
+import { fastWeights } from '#src/llm/library/fastWeights';
 import { preflight } from '#src/llm/library/preflight';
 
 // Real engines in a real browser: llama.cpp in WebAssembly, and web-llm on the software adapter.
@@ -22,8 +23,11 @@ afterEach(async () => {
   model = undefined;
 });
 
-const open = (blob: Blob) =>
-  openWllama({ name: 'test', blobs: [blob], contextTokens: 512, loadMs: 120_000, threads: 1 });
+/** As the page opens a small model: with its weights as floats. */
+const open = async (blob: Blob, contextTokens = 512) => {
+  const blobs = await fastWeights([blob], 8);
+  return openWllama({ name: 'test', blobs, contextTokens, loadMs: 120_000, threads: 1 });
+};
 
 const request: CompletionRequest = {
   messages: [{ role: 'user', content: 'Write a number of four digits.' }],
@@ -127,6 +131,36 @@ describe('llama.cpp in WebAssembly', () => {
       for (const code of codes) expect(list.known).not.toContain(code);
       expect(done.finish).toBe('stop');
       expect((await model.complete(asked)).text).toBe(done.text);
+    },
+    300_000,
+  );
+
+  it.skipIf(!there)(
+    'reads what is constant in the prompts of two roles once, by its own count',
+    async () => {
+      model = await open(await (await fetch(weights)).blob(), 1024);
+      const shared = 'A code has six digits from 0 to 4, one for each edge of a cell. '.repeat(8);
+      const system = {
+        navigator: `You are the Navigator: study results and write a strategy. ${shared}`,
+        generator: `You are the Generator: follow the strategy and write codes. ${shared}`,
+      };
+      const read: number[] = [];
+      const whole: number[] = [];
+      const turns = ['navigator', 'generator', 'navigator', 'generator', 'navigator'] as const;
+      for (const [i, role] of turns.entries()) {
+        const messages = [
+          { role: 'system' as const, content: system[role] },
+          { role: 'user' as const, content: `Round ${i}: go on.` },
+        ];
+        const done = await model.complete({ ...request, messages });
+        read.push(done.readTokens ?? Infinity);
+        whole.push(done.promptTokens);
+      }
+      const [navigator = 0, generator = 0, ...later] = read;
+      expect(navigator).toBe(whole[0]);
+      expect(generator).toBeGreaterThan(100);
+      // What is new in each: the round's number, and what follows it.
+      for (const tokens of later) expect(tokens).toBeLessThan(24);
     },
     300_000,
   );

@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { ended, expect, start, test } from './page';
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  for (const view of ['search', 'runs', 'compare', 'supernets', 'models']) {
+  for (const view of ['search', 'runs', 'compare', 'supernets', 'models', 'lessons']) {
     test(`axe finds nothing on ${view}, ${colorScheme}`, async ({ page }) => {
       await page.emulateMedia({ colorScheme });
       if (view === 'search') {
@@ -21,7 +21,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
 for (const width of [360, 390, 768, 1440, 2560]) {
   test(`nothing is wider than a screen of ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height: 800 });
-    for (const view of ['search', 'map', 'runs', 'studies', 'compare', 'supernets', 'models']) {
+    for (const view of [
+      'search',
+      'map',
+      'runs',
+      'studies',
+      'compare',
+      'supernets',
+      'models',
+      'lessons',
+    ]) {
       await page.goto(`./#/${view}`);
       await expect(page.getByRole('main')).toBeVisible();
       const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

@@ -51,6 +51,9 @@ test("Sextant's own model plays both roles at once, is cancelled in the middle o
   await expect(page.getByRole('button', { name: 'Resume' })).toBeEnabled();
   await expect(written).toBeHidden();
   await expect(page.getByText('The reply in progress was cancelled')).toBeVisible();
+  // Opened again by its address it is this run that is shown, and it goes on once its model is loaded.
+  await page.reload();
+  await expect(progress(page)).toContainText(/of\s+24/);
   await page.getByRole('button', { name: 'Resume' }).click();
   await expectSearched(page, 24);
   await expect(incumbent(page)).toContainText('Tokens read');

@@ -55,12 +55,19 @@ test('run, look, take apart, change, branch and compare: by mouse', async ({ pag
 });
 
 test('the same by keyboard alone', async ({ page }) => {
-  /** Presses Tab until the focus is there; the page has no more stops than this. */
+  /** Presses Tab, or Shift and Tab, until the focus is there; the page has no more stops than this. */
   const reach = async (target: Locator) => {
     await expect(target).toBeVisible();
-    for (let i = 0; i < 600; i++) {
-      if (await target.evaluate((element) => element === document.activeElement)) return;
-      await page.keyboard.press('Tab');
+    for (let i = 0; i < 400; i++) {
+      const way = await target.evaluate((element) => {
+        const { activeElement: at, body } = document;
+        if (at === element) return null;
+        const before = Node.DOCUMENT_POSITION_PRECEDING;
+        const back = at !== null && at !== body && at.compareDocumentPosition(element) & before;
+        return back ? 'Shift+Tab' : 'Tab';
+      });
+      if (way === null) return;
+      await page.keyboard.press(way);
     }
     throw new Error(`Tab does not lead to ${String(target)}`);
   };

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { gunzipSync } from 'node:zlib';
 import { loadBenchmark, registry } from '#spaces/registry';
 import { foldRun } from '#src/search/fold';
 import { defaultConfig } from '#src/search/defaultConfig';
@@ -29,9 +30,13 @@ export async function nodeSources(): Promise<Sources> {
   const ground = await openGround(benchmark, readPublic);
   return {
     ground,
-    recording: async () => {
-      const text = await readFile(new URL('public/recordings/first.jsonl', root), 'utf8');
-      const { config, events } = parseRunFile(text);
+    recording: async (by) => {
+      const file = { rules: 'first.jsonl', own: 'own-model.jsonl.gz', other: 'smollm2.jsonl.gz' }[
+        by
+      ];
+      const bytes = await readFile(new URL(`public/recordings/${file}`, root));
+      const text = file.endsWith('.gz') ? gunzipSync(bytes) : bytes;
+      const { config, events } = parseRunFile(text.toString());
       return foldRun(benchmark.spaceOf(config), events);
     },
     supernet: async () => {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createBuiltinGenerator, createBuiltinNavigator } from '#src/search/builtin/index';
 import type { RunConfig } from '#src/search/config';
-import { Executor } from '#src/study/run/execute';
+import { Executor, RunBroken } from '#src/study/run/execute';
 import { scoreTable } from '#src/study/run/scoreTable';
 import type { SetUpTools } from '#src/study/run/setUp';
 import type { Benchmark } from '#spaces/benchmark';
@@ -33,6 +33,7 @@ export function nodeExecutor(native = false): Executor {
         single: null,
         dispose: () => Promise.resolve(),
       }),
+    judge: () => Promise.reject(new RunBroken('no language model plays on the command line')),
     clock: () => performance.now(),
   });
 }

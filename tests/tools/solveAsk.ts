@@ -1,4 +1,5 @@
 import type { Architecture } from '#spaces/space';
+import type { Strategy } from '#src/search/strategy';
 import type { Answer, Ask } from '#src/lessons/ask';
 import { frontShare, trueFrontRows } from '#src/lessons/front';
 import type { Ground } from '#src/lessons/ground';
@@ -36,8 +37,11 @@ export function frontPicks(ask: Extract<Ask, { kind: 'front' }>, ground: Ground)
 }
 
 /** Avoids all but a few options everywhere; what is left averages high. */
-export function goodFocus({ focus }: Extract<Ask, { kind: 'steer' }>, keep: readonly number[]) {
-  return focus.map((row) => row.map((_, o) => (keep.includes(o) ? 'open' : 'avoid') as const));
+export function goodFocus(
+  { focus }: Extract<Ask, { kind: 'steer' }>,
+  keep: readonly number[],
+): Strategy['focus'] {
+  return focus.map((row) => row.map((_, o) => (keep.includes(o) ? 'open' : 'avoid')));
 }
 
 /** A right answer to a question, where the ground alone can tell; null where a picture has to. */

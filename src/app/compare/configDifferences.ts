@@ -40,6 +40,7 @@ function partsOf(benchmark: Benchmark): Part[] {
     plain('searcher', ({ searcher }) => searcherTitles[searcher]),
     { part: 'Navigator', of: (c) => c.navigator, words: (c) => roleWords(c.navigator) },
     { part: 'Generator', of: (c) => c.generator, words: (c) => roleWords(c.generator) },
+    plain('built-in rules', ({ rules }) => `version ${rules ?? 1}`),
     plain('query budget', ({ budget }) => budget),
     plain('rounds at most', ({ rounds }) => rounds),
     plain('start', ({ start }) => start ?? 'none'),

@@ -1,12 +1,14 @@
 import { registry } from '#spaces/registry';
+import { columnsOf } from '#spaces/taskSpace';
+import { ownModelId } from '#models/llm/ownModel';
+import type { RoleConfig } from '#src/search/config';
 import { foldRun } from '#src/search/fold';
 import { openGround, type Ground } from '#src/lessons/ground';
-import type { SharedWeights, Sources } from '#src/lessons/lesson';
+import { recordedBy, type RecordedBy, type SharedWeights, type Sources } from '#src/lessons/lesson';
 import { plainText } from '#src/lessons/passage';
 import type { Language } from '#src/lessons/text/language';
 import { languageFor, loadLanguage, type LanguageTag } from '#src/lessons/text/languages';
 import type { Values } from '#src/lessons/values';
-import { loadSupernetCard } from '#src/workers/supernetCard';
 import { benchmarks } from '../state/benchmarks.svelte';
 import { recordings } from '../state/recordings.svelte';
 import { kept } from './kept';
@@ -30,6 +32,7 @@ class Course {
       ]);
       this.language = language;
       this.sources = sources;
+      void keepTables(sources);
     } catch (error) {
       this.problem = error instanceof Error ? error.message : String(error);
     }
@@ -52,21 +55,38 @@ class Course {
     plainText(this.language?.page[name] ?? name, values, this.tag);
 }
 
+/** Brings the tables that later lessons need, so that one visit is enough; without them those lessons say so. */
+async function keepTables({ ground, recording }: Sources): Promise<void> {
+  const ids = columnsOf(ground.space, 'cost', 'prior').map(({ id }) => id);
+  const tables = ground.load(ids);
+  const trials = ground.figures.trials?.(ground.objective.id, 0);
+  const runs = recordedBy.map((by) => recording(by));
+  await Promise.allSettled([tables, trials, ...runs]);
+}
+
 async function openSources(): Promise<Sources> {
   const ground = await openGround(await benchmarks.open(registry[0].id), benchmarks.read);
-  let recording: ReturnType<Sources['recording']> | null = null;
+  const recorded: Partial<Record<RecordedBy, ReturnType<Sources['recording']>>> = {};
   let supernet: ReturnType<Sources['supernet']> | null = null;
   return {
     ground,
-    recording: () => (recording ??= openRecording(ground)),
+    recording: (by) => (recorded[by] ??= openRecording(ground, by)),
     supernet: () => (supernet ??= openSupernet(ground)),
   };
 }
 
-async function openRecording({ benchmark }: Ground) {
-  const { config, events } = await recordings.read();
+async function openRecording({ benchmark }: Ground, by: RecordedBy) {
+  await recordings.load();
+  const entry = recordings.list.find(
+    (e) => e.benchmark === benchmark.id && e.searcher === 'collm' && playerOf(e.generator) === by,
+  );
+  if (!entry) throw new Error('the site lacks the recording that the lesson shows');
+  const { config, events } = await recordings.read(entry.file);
   return foldRun(benchmark.spaceOf(config), events);
 }
+
+const playerOf = (role: RoleConfig): RecordedBy =>
+  role.kind === 'rules' ? 'rules' : role.model === ownModelId ? 'own' : 'other';
 
 /** The supernet of the same cells, or the first one where there is none. */
 async function openSupernet({ space }: Ground): Promise<SharedWeights> {
@@ -76,6 +96,7 @@ async function openSupernet({ space }: Ground): Promise<SharedWeights> {
   const spaceOf = (b: (typeof all)[number]) => b.spaceOf({ ...choice, task: b.tasks[0].id });
   const benchmark = supernets.find((b) => spaceOf(b).id === space.id) ?? supernets[0];
   if (benchmark?.scoring.kind !== 'supernet') throw new Error('there is no supernet here');
+  const { loadSupernetCard } = await import('#src/workers/supernetCard');
   const card = await loadSupernetCard(benchmark.scoring.folder, (input, init) =>
     fetch(input, init),
   );

@@ -1,5 +1,5 @@
 import { canonical } from '#src/search/canonical';
-import type { RunConfig } from '#src/search/config';
+import { sharedDefaults, type RunConfig } from '#src/search/config';
 import { digestOf, seedMade } from '#src/search/digest';
 import { unprovable } from '#src/search/unprovable';
 import { benchmarkNamed } from './benchmarkNamed';
@@ -32,7 +32,8 @@ class Agreement {
 
   /** A configuration's link with what the run came to. */
   link(query: URLSearchParams, digest: string): string {
-    const full = new URLSearchParams([...query, [followedLink.parameter, digest]]);
+    const rules = query.has('rules') ? [] : [['rules', String(sharedDefaults.rules)]];
+    const full = new URLSearchParams([...query, ...rules, [followedLink.parameter, digest]]);
     return new URL(route.href('search', full), document.baseURI).href;
   }
 }

@@ -63,9 +63,11 @@ const parts = {
         p.reply,
         ...[p.tellRefusals, p.renamed, p.shuffledFeedback].map(flag),
         ...[p.heldToFocus, p.onlyNew, p.findings, p.priors].map((on) => flag(on === true)),
+        ...(p.example === undefined ? [] : [p.example]),
       ].join('~'),
     read: (text) => {
-      const [reply, tell, renamed, shuffled, held, onlyNew, findings, priors] = text.split('~');
+      const [reply, tell, renamed, shuffled, held, onlyNew, findings, priors, example] =
+        text.split('~');
       return {
         reply,
         tellRefusals: tell === '1',
@@ -75,6 +77,7 @@ const parts = {
         onlyNew: onlyNew === '1',
         findings: findings === '1',
         priors: priors === '1',
+        ...(example === undefined ? {} : { example }),
       };
     },
   },
@@ -144,11 +147,7 @@ export function readConfig(query: URLSearchParams, benchmark: Benchmark): Comple
     }
   }
   const completed = completeConfig({ ...named, settings, limits }, benchmark);
-  const { rules, ...config } = completed.config;
-  return {
-    config: rules === undefined ? config : { ...config, rules },
-    notes: [...notes, ...completed.notes],
-  };
+  return { config: completed.config, notes: [...notes, ...completed.notes] };
 }
 
 function readLimit(text: string, notes: string[]): { column: string; max: number }[] {

@@ -31,10 +31,12 @@ class Offline {
   }
 
   async #register(container: ServiceWorkerContainer): Promise<void> {
-    const controlled = container.controller !== null;
+    let controlled = container.controller !== null;
     container.addEventListener('controllerchange', () => {
       if (this.#accepted) location.reload();
       else if (controlled) this.#tellUpdated();
+      // A first visit gets its first one, which is no update.
+      controlled = true;
     });
     try {
       const registration = await container.register('sw.js', { scope: './' });

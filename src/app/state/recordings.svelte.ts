@@ -32,9 +32,9 @@ class Recordings {
     return run;
   }
 
-  /** The first recording's events, without choosing it. @throws {Error | StoreError} naming the file */
-  async read(): Promise<RunFile> {
-    return parsed(await unzipped(await fetched(first)));
+  /** The events of a recording, without choosing it. @throws {Error | StoreError} naming the file */
+  async read(file: string): Promise<RunFile> {
+    return parsed(await unzipped(await fetched(file)));
   }
 
   /** Stores the recording on the page as a run of the person's own; its id, or null where that failed. */

@@ -47,7 +47,7 @@ export async function buildSingleFile(): Promise<string> {
     program: only(output, 'js'),
     styles: only(output, 'css'),
     icon: read('public/icon.svg'),
-    files: carriedFiles(`${top}public`),
+    files: carriedFiles(top),
   });
 }
 

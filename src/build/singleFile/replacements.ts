@@ -7,6 +7,7 @@ const top = fileURLToPath(new URL('../../../', import.meta.url));
 /** Modules of the site, and what stands in their place in the single file (`src/singleFile`). */
 const replacements: Readonly<Record<string, string>> = {
   'src/workers/startWorker.ts': 'startWorker.ts',
+  'src/workers/supernetCard.ts': 'supernetCard.ts',
   'src/workers/supernetEvaluator.ts': 'supernetEvaluator.ts',
   'src/workers/supernetLab.ts': 'supernetLab.ts',
   'src/llm/createLlmRoles.ts': 'createLlmRoles.ts',

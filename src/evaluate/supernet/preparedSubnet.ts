@@ -4,7 +4,7 @@ import { foldNorms } from '#models/supernets/network/fold';
 import type { Network } from '#models/supernets/network/layer';
 import type { Supernet } from '#models/supernets/supernet';
 import type { Architecture } from '#spaces/space';
-import { Beginnings } from './beginnings';
+import type { Beginnings } from './beginnings';
 import { calibrate } from './calibrate';
 import { calibrateShared } from './calibrateShared';
 import type { InferenceRuntime } from './runtime';

@@ -3,7 +3,7 @@ import type { Architecture } from '#spaces/space';
 import { Beginnings } from './beginnings';
 import type { Work } from './calibrateShared';
 import { prepareSubnet, type PrepareTimes } from './preparedSubnet';
-import { RunnableSubnet } from './runnableSubnet';
+import type { RunnableSubnet } from './runnableSubnet';
 import type { InferenceRuntime } from './runtime';
 import { SpeedProbe } from './speedProbe';
 import type { Split, SupernetData } from './supernetData';

@@ -14,7 +14,7 @@ export const choice: LessonPlan = {
     {
       id: 'cell',
       scene: ({ ground }) => ({
-        show: { kind: 'cells', rows: [variedRow(ground)], columns: [] },
+        show: { kind: 'architectures', rows: [variedRow(ground)], columns: [] },
         ask: {
           kind: 'guess',
           truth: ground.space.size,

@@ -5,7 +5,7 @@ import { fromDeciles } from '#src/study/ranking/drawTen';
 import { byChance, byStrengths, scoreOf } from '#src/study/ranking/judges';
 import { kendallTauB } from '#src/study/statistics/kendall';
 import type { Ground } from '../ground';
-import type { LessonPlan, Scene } from '../lesson';
+import type { LessonPlan, Scene, Sources } from '../lesson';
 import type { Judged } from '../picture';
 import { figure, type Values } from '../values';
 
@@ -29,6 +29,7 @@ export const knowing: LessonPlan = {
       }),
     },
     { id: 'judges', scene: ({ ground }) => judges(ground) },
+    { id: 'model', scene: (sources) => languageModel(sources) },
     { id: 'best', scene: ({ ground }) => amongTheBest(ground) },
     { id: 'names', scene: ({ ground }) => names(ground) },
     { id: 'task', scene: async ({ ground }) => order(ground, 2, 0.6) },
@@ -126,6 +127,27 @@ async function judges(ground: Ground): Promise<Scene> {
     },
     after: { kind: 'judges', judges: judged, draws },
     values,
+  };
+}
+
+/** What a small language model proposes before it has seen any result, as it was recorded. */
+async function languageModel({ ground, recording }: Sources): Promise<Scene> {
+  const run = await recording('other');
+  const rows = run.evaluated
+    .filter(({ round }) => round === 1)
+    .map(({ architecture }) => ground.figures.rowOf(architecture));
+  const half = ground.best.length / 2;
+  const { generator } = run.config;
+  const model = generator.kind === 'llm' ? generator.model : '';
+  return {
+    show: null,
+    ask: {
+      kind: 'guess',
+      ...{ truth: rows.filter((row) => ground.rank(row) <= half).length, near: 1 },
+      ...{ from: 0, to: rows.length, scale: 'linear', digits: 0, unit: '' },
+    },
+    after: { kind: 'round', by: 'other', round: 1 },
+    values: { cells: figure(rows.length), model: model.replace(/^file:([^.:]+).*$/, '$1') },
   };
 }
 

@@ -90,8 +90,8 @@ function testRank(ground: Ground): Scene {
   );
   const task = ground.benchmark.tasks.find(({ id }) => id === ground.choice.task)?.title ?? '';
   return {
-    show: { kind: 'cells', rows: [top], columns: [] },
-    after: { kind: 'cells', rows: [top, best], columns: [] },
+    show: { kind: 'architectures', rows: [top], columns: [] },
+    after: { kind: 'architectures', rows: [top, best], columns: [] },
     ask: {
       kind: 'guess',
       truth: better.length + 1,

@@ -19,7 +19,7 @@ export const pair: LessonPlan = {
     {
       id: 'roles',
       scene: () => ({
-        show: { kind: 'round', round: 1 },
+        show: { kind: 'round', by: 'rules', round: 1 },
         ask: {
           kind: 'choose',
           items: [0, 1, 2].map((option) => ({ kind: 'words', option })),
@@ -28,8 +28,8 @@ export const pair: LessonPlan = {
         values: {},
       }),
     },
-    { id: 'focus', scene: async (sources) => avoided(sources, await sources.recording()) },
-    { id: 'progress', scene: async ({ recording }) => better(await recording()) },
+    { id: 'focus', scene: async (sources) => avoided(sources, await sources.recording('rules')) },
+    { id: 'progress', scene: async ({ recording }) => better(await recording('rules')) },
     {
       id: 'memory',
       scene: () => ({
@@ -44,7 +44,7 @@ export const pair: LessonPlan = {
       }),
     },
     { id: 'player', scene: () => player() },
-    { id: 'task', scene: async ({ recording }) => steer(await recording()) },
+    { id: 'task', scene: async ({ recording }) => steer(await recording('rules')) },
   ],
 };
 
@@ -69,8 +69,8 @@ function avoided({ ground }: Sources, run: RunState): Scene {
   const most = Math.max(...counts);
   const right = counts.indexOf(most);
   return {
-    show: { kind: 'round', round: 1 },
-    after: { kind: 'round', round: turn.round },
+    show: { kind: 'round', by: 'rules', round: 1 },
+    after: { kind: 'round', by: 'rules', round: turn.round },
     ask: {
       kind: 'choose',
       items: options.map((_, option) => ({ kind: 'operation', option })),
@@ -91,8 +91,8 @@ function better(run: RunState): Scene {
   const best = Math.max(...(before ?? []));
   const count = (after ?? []).filter((value) => value > best).length;
   return {
-    show: { kind: 'round', round: 1 },
-    after: { kind: 'round', round: 2 },
+    show: { kind: 'round', by: 'rules', round: 1 },
+    after: { kind: 'round', by: 'rules', round: 2 },
     ask: {
       kind: 'guess',
       ...{ truth: count, near: 2, from: 0, to: (after ?? []).length },

@@ -53,8 +53,8 @@ function device(ground: Ground, latency: Column): Scene {
   const [small, large] = mostAtOdds(ground, latency, rows);
   const pair = [small, large].sort((a, b) => a - b);
   return {
-    show: { kind: 'cells', rows: pair, columns: [ground.size.id] },
-    after: { kind: 'cells', rows: pair, columns: [ground.size.id, latency.id] },
+    show: { kind: 'architectures', rows: pair, columns: [ground.size.id] },
+    after: { kind: 'architectures', rows: pair, columns: [ground.size.id, latency.id] },
     ask: {
       kind: 'choose',
       items: pair.map((_, option) => ({ kind: 'words', option })),

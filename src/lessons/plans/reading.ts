@@ -30,9 +30,9 @@ function heaviest(ground: Ground): Scene {
   const right = costs.indexOf(most);
   const row = firstRow(ground, 0, (r) => new Set(ground.architecture(r)).size >= options.length);
   return {
-    show: { kind: 'cells', rows: [row], columns: [] },
+    show: { kind: 'architectures', rows: [row], columns: [] },
     after: {
-      kind: 'cells',
+      kind: 'architectures',
       rows: [ground.figures.rowOf(uniform(ground, right))],
       columns: [ground.objective.id],
     },
@@ -83,8 +83,8 @@ function twins(ground: Ground): Scene {
     .slice(0, 2);
   const rows = rng.shuffled([twin, ...others]);
   return {
-    show: { kind: 'cells', rows: [row], columns: [] },
-    after: { kind: 'cells', rows: [row, twin], columns: [ground.objective.id] },
+    show: { kind: 'architectures', rows: [row], columns: [] },
+    after: { kind: 'architectures', rows: [row, twin], columns: [ground.objective.id] },
     ask: {
       kind: 'choose',
       items: rows.map((r) => ({ kind: 'row', row: r })),

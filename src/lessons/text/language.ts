@@ -25,7 +25,6 @@ const LessonTextSchema = v.strictObject({
   /** By the step's id. */
   steps: v.record(v.string(), StepTextSchema),
 });
-export type LessonText = v.InferOutput<typeof LessonTextSchema>;
 
 const GlossarySchema = v.record(v.string(), v.strictObject({ term: words, means: words }));
 

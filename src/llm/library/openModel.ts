@@ -8,7 +8,7 @@ import { cachedBlobs, hasFiles } from './cachedFiles';
 import { requestFile, requestRow } from './fileOffers';
 import { evictable } from './evictable';
 import { keepRow, keepTrouble } from './keepTrouble';
-import { fastWeights } from './fastWeights';
+import { fastWeights, machineMemory } from './fastWeights';
 import { markLoaded } from './loadedMark';
 import { tellNews } from './modelNews';
 import type { ModelRow } from './modelRow';
@@ -24,6 +24,8 @@ export interface OpenModelOptions {
   readonly rows?: ModelRows;
   readonly caches?: CacheStorage;
   readonly device?: DeviceQueue;
+  /** Lets a model on the CPU have it alone while it generates. */
+  readonly processor?: DeviceQueue;
   /** Where loading is, each time that it gets on; also when an engine is replaced later. */
   readonly onStage?: (stage: LoadingStage) => void;
   readonly threads?: number;
@@ -63,7 +65,11 @@ export async function openModel(id: string, options: OpenModelOptions = {}): Pro
   try {
     const encoder = id === ownWithSet.id ? await fetchSetEncoder(options.signal) : null;
     const open = await opener(row, options);
-    const inner = await ReplaceableModel.open({ open, ...patience[row.engine] }, options.signal);
+    const replaceable = await ReplaceableModel.open(
+      { open, ...patience[row.engine] },
+      options.signal,
+    );
+    const inner = alone(replaceable, row, options.processor);
     if (!own) await keepRow(rows, { ...row, lastUsed: Date.now() });
     const release = markLoaded(id);
     tellNews({ type: 'changed' });
@@ -81,6 +87,18 @@ export async function openModel(id: string, options: OpenModelOptions = {}): Pro
     if (!own) await keepTrouble(rows, row, error);
     throw error;
   }
+}
+
+/** The same model; one that runs on the CPU has it alone while it generates. */
+function alone(
+  inner: LanguageModel,
+  { engine }: ModelRow,
+  processor: DeviceQueue | undefined,
+): LanguageModel {
+  if (engine !== 'wllama' || !processor) return inner;
+  return withOther(inner, {
+    complete: (request) => processor(() => inner.complete(request), request.signal),
+  });
 }
 
 /** The same model; what it fails with is kept on its row. */
@@ -141,7 +159,7 @@ async function opener(
   if (!blobs) throw gone();
   return async (signal) => {
     const rest = more(signal);
-    const fast = await fastWeights(blobs, memory(), rest);
+    const fast = await fastWeights(blobs, machineMemory(), rest);
     try {
       return await openWllama({ ...wanted, ...rest, blobs: fast });
     } catch (error) {
@@ -151,12 +169,6 @@ async function opener(
     }
   };
 }
-
-/** Gigabytes of the machine's memory, where the browser tells. */
-const memory = () =>
-  'deviceMemory' in navigator && typeof navigator.deviceMemory === 'number'
-    ? navigator.deviceMemory
-    : undefined;
 
 async function offered(id: string): Promise<Blob[] | null> {
   const file = await requestFile(id);

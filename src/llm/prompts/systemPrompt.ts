@@ -1,3 +1,4 @@
+import { strengthsFor } from '#src/search/builtin/priors';
 import type { Call } from '#src/search/events';
 import { maxAnchors } from '../grammar/strategyGrammar';
 import { legend } from './legend';
@@ -5,12 +6,14 @@ import type { PromptSetting } from './promptSetting';
 import { targets } from './targets';
 
 /**
- * The system message of a role: constant over a run, and equal for all roles up to its last part, so that
- * an engine can keep what it computed for the prefix. The benchmark's name is not in it.
+ * The system message of a role: constant over a run, so that an engine can keep what it computed for it. It
+ * begins with the role: llama.cpp keeps a prompt of its own for each beginning, and would take two that begin
+ * alike for one, of which it reads the rest anew each time. The benchmark's name is not in it.
  */
 export function systemPrompt(setting: PromptSetting, role: Call['role']): string {
   const { space, config } = setting;
   return [
+    ...roles[role],
     'We search for a good neural network architecture, round by round.',
     ...(config.prompt.renamed ? [] : [space.describe()]),
     `An architecture is written as a code of ${space.dimensions.length} characters, one for each position.`,
@@ -20,9 +23,9 @@ export function systemPrompt(setting: PromptSetting, role: Call['role']): string
   ].join('\n');
 }
 
-const strategyForm = ({ vocabulary, config }: PromptSetting): string[] => {
-  const example = vocabulary.codes[0] ?? [];
-  const [first = '', last = ''] = [example[0], example.at(-1)];
+const strategyForm = (setting: PromptSetting): string[] => {
+  const { config } = setting;
+  const [preferred, avoided] = exampleOf(setting);
   const findings = config.prompt.findings
     ? [
         'Findings names the numbers of the findings that the strategy rests on, where some were told.',
@@ -34,10 +37,22 @@ const strategyForm = ({ vocabulary, config }: PromptSetting): string[] => {
     'positions and options.',
     ...findings,
     'Focus has one line for every position: its number, + and the codes to',
-    `prefer, - and the codes to avoid, for example: 1 +${last} -${first}`,
+    `prefer, - and the codes to avoid, for example: 1 +${preferred} -${avoided}`,
     `Anchors are up to ${maxAnchors} good codes to vary, or none.`,
   ];
 };
+
+/** Codes of the first position that the example prefers and avoids: the last and the first, or by the prior. */
+function exampleOf({ space, vocabulary, config }: PromptSetting): readonly [string, string] {
+  const codes = vocabulary.codes[0] ?? [];
+  const { example } = config.prompt;
+  const listed = [codes.at(-1) ?? '', codes[0] ?? ''] as const;
+  if (example === undefined) return listed;
+  const strengths = strengthsFor({ space, config })[0] ?? [];
+  const at = (strength: number) => codes[strengths.indexOf(strength)] ?? '';
+  const [most, least] = [at(Math.max(...strengths)), at(Math.min(...strengths))];
+  return example === 'typical' ? [most, least] : [least, most];
+}
 
 const listForm = ({ config, entries: { min, max } }: PromptSetting): string => {
   const entry =
@@ -47,16 +62,19 @@ const listForm = ({ config, entries: { min, max } }: PromptSetting): string => {
   return `Answer with a JSON list of ${min} to ${max} different ${entry}, and nothing else.`;
 };
 
-const parts: Record<Call['role'], (setting: PromptSetting) => string[]> = {
-  navigator: (setting) => [
+const roles: Record<Call['role'], readonly string[]> = {
+  navigator: [
     'You are the Navigator. You study the results and write the strategy that the Generator follows.',
-    'Be broad in the first rounds, narrow later.',
-    ...strategyForm(setting),
   ],
-  generator: (setting) => [
+  generator: [
     'You are the Generator. You follow the strategy closely and write new architectures.',
-    listForm(setting),
   ],
+  single: [],
+};
+
+const parts: Record<Call['role'], (setting: PromptSetting) => string[]> = {
+  navigator: (setting) => ['Be broad in the first rounds, narrow later.', ...strategyForm(setting)],
+  generator: (setting) => [listForm(setting)],
   single: (setting) => [
     'In each round you first reflect on the results and write a strategy, then you write new architectures that follow it.',
     'Be broad in the first rounds, narrow later.',

@@ -112,7 +112,10 @@ export class Belief {
     });
     const covariance = new Float64Array(n * n);
     for (const [i, a] of all.entries()) {
-      const prior = this.#cross(a.seen, all.slice(0, i + 1).map(({ seen }) => seen));
+      const prior = this.#cross(
+        a.seen,
+        all.slice(0, i + 1).map(({ seen }) => seen),
+      );
       for (let j = 0; j <= i; j++) {
         let value = prior[j] ?? 0;
         const other = all[j]?.half ?? a.half;

@@ -1,6 +1,7 @@
 import { merit } from '#spaces/column';
 import type { Architecture } from '#spaces/space';
 import { columnOf } from '#spaces/taskSpace';
+import { blankHistory } from '../blankHistory';
 import type { History } from '../history';
 import { meritIn } from '../meritIn';
 import { emphasis } from './emphasis';
@@ -26,16 +27,7 @@ export function expectation(
   const { space, config, version } = history;
   const objective = columnOf(space, config.objective);
   const { meritOf } = emphasis(lesson(history).map(meritIn(history)));
-  const blank: History = {
-    space,
-    config,
-    version,
-    evaluated: [],
-    refused: [],
-    strategies: [],
-    incumbent: null,
-    queryOf: () => undefined,
-  };
+  const blank = blankHistory({ space, config, version });
   const of = (known: History): Expectation => {
     const { mean, deviation } = believe(known).predict(a);
     const [worse, expected, better] = [mean - deviation, mean, mean + deviation].map((z) =>

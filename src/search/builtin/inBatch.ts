@@ -2,7 +2,7 @@ import type { Architecture } from '#spaces/space';
 import type { Belief } from './belief';
 
 /** Deviations by which the unknown is favoured. */
-const optimism = 0.7;
+const optimism = 0.5;
 
 /**
  * The first `count` to try together, most promising first (GP-BUCB; Desautels, Krause and Burdick, JMLR 2014):
@@ -27,7 +27,8 @@ export function inBatch(
   return order.map((i) => candidates[i] ?? []);
 }
 
-const bound = (mean: number, variance: number) => mean + optimism * Math.sqrt(Math.max(variance, 0));
+const bound = (mean: number, variance: number) =>
+  mean + optimism * Math.sqrt(Math.max(variance, 0));
 
 function highest(among: ReadonlySet<number>, valueOf: (i: number) => number): number {
   let [best, most] = [-1, -Infinity];

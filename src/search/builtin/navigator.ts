@@ -54,7 +54,9 @@ function steer({ round, history, rng, left }: NavigatorContext): Strategy {
   const wanted = config.rules === 2 ? allAnchors : fewAnchors;
   const place = { history, rng, belief, focus, starts, wanted };
   const untried = openUntilUntried(place, losses.flat());
-  const anchors = untried.slice(0, Math.max(1, Math.min(wanted, left))).map((a) => toCode(space, a));
+  const anchors = untried
+    .slice(0, Math.max(1, Math.min(wanted, left)))
+    .map((a) => toCode(space, a));
   return {
     summary: writeSummary(history, round),
     patterns: writePatterns(history, round),

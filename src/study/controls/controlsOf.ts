@@ -33,6 +33,8 @@ function spaceControls({ control }: Arm, { seed, navigator }: RunConfig): Contro
       return { ...unchanged, space: (space) => falseNames(space, seed) };
     case 'shuffled':
       return navigator.kind === 'llm' ? unchanged : { ...unchanged, navigator: shuffledFeedback };
+    case 'typical':
+    case 'untypical':
     case 'none':
       return unchanged;
     default:

@@ -10,8 +10,24 @@ const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
  * `blind`: the Navigator never sees a result. `renamed`: operations under false names (a model's), or with
  * each other's prior (the rules'). `no-prior`: the rules expect nothing of operations. `shuffled`: results
  * are permuted within each round before they are fed back. `reversed`: options are listed from the last.
+ * `typical`, `untypical`: a model's prompt has an example that prefers what the prior does, or the contrary.
  */
-export const controls = ['none', 'blind', 'renamed', 'no-prior', 'shuffled', 'reversed'] as const;
+export const controls = [
+  'none',
+  'blind',
+  'renamed',
+  'no-prior',
+  'shuffled',
+  'reversed',
+  'typical',
+  'untypical',
+] as const;
+
+/** Controls of what stands in a prompt: they say nothing where rules play. */
+export const promptControls: ReadonlySet<(typeof controls)[number]> = new Set([
+  'typical',
+  'untypical',
+]);
 
 /** One of the things that a study compares. */
 export const ArmSchema = v.strictObject({

@@ -7,6 +7,7 @@ export const luck = protocol({
   question: 'What is left of the result when names, feedback or order are taken away?',
   note:
     'Played by the built-in rules (no LLM), false names mean that operations get each other’s prior. ' +
+    'A typical or untypical example stands in a language model’s prompt only. ' +
     'Diversity: mean share of choices in which two of the first ten proposals differ.',
   arms: [
     arm({ id: 'plain', title: 'As it is', searcher: 'collm' }),
@@ -14,6 +15,8 @@ export const luck = protocol({
     arm({ id: 'no-prior', title: 'No prior', searcher: 'collm', control: 'no-prior' }),
     arm({ id: 'shuffled', title: 'Feedback shuffled', searcher: 'collm', control: 'shuffled' }),
     arm({ id: 'reversed', title: 'Options reversed', searcher: 'collm', control: 'reversed' }),
+    arm({ id: 'typical', title: 'Typical example', searcher: 'collm', control: 'typical' }),
+    arm({ id: 'untypical', title: 'Untypical example', searcher: 'collm', control: 'untypical' }),
     arm({ id: 'uniform', title: 'Uniform sampler', searcher: 'random' }),
   ],
   reference: 'plain',

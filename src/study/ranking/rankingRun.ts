@@ -1,11 +1,14 @@
 import { merit } from '#spaces/column';
+import { mixed } from '#spaces/mix';
 import { Rng } from '#spaces/rng';
+import type { Architecture } from '#spaces/space';
 import { columnOf } from '#spaces/taskSpace';
 import type { OpenTable } from '#src/evaluate/openTable';
 import type { Job } from '../run/jobs';
 import type { Outcome } from '../run/outcome';
 import { kendallTauB } from '../statistics/kendall';
 import { fromDeciles, fromTopDecile } from './drawTen';
+import type { ModelJudge } from './judge';
 import { byChance, scoreOf } from './judges';
 
 /** Rows by merit, the worst first; those that some proxy has no score for are left out. */
@@ -23,20 +26,29 @@ export function judgeableRows({ space, figures }: OpenTable, objective: string):
 /**
  * One trial: the same ten architectures for every judge of a seed, and ten of the best tenth.
  * @param rows {@link judgeableRows}
+ * @param model who judges; null: the arm's column, prior or chance
  */
-export function rankingRun(job: Job, table: OpenTable, rows: readonly number[]): Outcome {
+export async function rankingRun(
+  job: Job,
+  table: OpenTable,
+  rows: readonly number[],
+  model: ModelJudge | null,
+): Promise<Outcome> {
   const { arm, block, run, config } = job;
   const rng = Rng.seeded(config.seed);
   const [spread, top] = [fromDeciles(rows, rng), fromTopDecile(rows, rng)];
-  const taus = [spread, top].map((drawn) => {
+  const counters = { ...nothing };
+  const taus: number[] = [];
+  for (const drawn of [spread, top]) {
     const truth = drawn.map((row) => valueOf(table, config.objective, row));
-    const given = drawn.map((row) =>
-      arm.id === byChance
-        ? rng.next()
-        : scoreOf(table.space, arm.id, table.figures.architectureOf(row)),
-    );
-    return given.includes(undefined) ? NaN : kendallTauB(given.map(Number), truth);
-  });
+    const architectures = drawn.map((row) => table.figures.architectureOf(row));
+    const given = model
+      ? await asked(model, architectures, mixed(config.seed, taus.length), counters)
+      : architectures.map((a) =>
+          arm.id === byChance ? rng.next() : scoreOf(table.space, arm.id, a),
+        );
+    taus.push(given.includes(undefined) ? NaN : kendallTauB(given.map(Number), truth));
+  }
   const named = { tau: taus[0] ?? NaN, 'tau-top': taus[1] ?? NaN };
   return {
     run,
@@ -46,11 +58,27 @@ export function rankingRun(job: Job, table: OpenTable, rows: readonly number[]):
     queries: 0,
     reason: 'ranked',
     best: [],
-    counters: { ...nothing },
+    counters,
     // A judge that gives all ten the same says nothing: its order agrees with none.
     measures: Object.fromEntries(Object.entries(named).filter(([, tau]) => Number.isFinite(tau))),
     seal: '',
   };
+}
+
+/** Scores of the model; undefined where its reply is no order, which is counted as invalid. */
+async function asked(
+  model: ModelJudge,
+  architectures: readonly Architecture[],
+  seed: number,
+  counters: { -readonly [K in keyof Outcome['counters']]: number },
+): Promise<readonly (number | undefined)[]> {
+  const { scores, calls, promptTokens, completionTokens } = await model.judge(architectures, seed);
+  counters.calls += calls;
+  counters.promptTokens += promptTokens;
+  counters.completionTokens += completionTokens;
+  if (scores) return scores;
+  counters.invalid++;
+  return [undefined];
 }
 
 const nothing: Outcome['counters'] = {

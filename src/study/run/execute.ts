@@ -10,6 +10,8 @@ import type { Generator, Navigator } from '#src/search/roles';
 import type { Searcher } from '#src/search/searcher';
 import { createSearcher } from '#src/search/searchers/index';
 import { controlsOf } from '../controls/controlsOf';
+import type { ModelJudge } from '../ranking/judge';
+import { byModel } from '../ranking/judges';
 import { judgeableRows, rankingRun } from '../ranking/rankingRun';
 import { Kept } from './kept';
 import type { Job } from './jobs';
@@ -43,6 +45,8 @@ export interface ExecuteTools {
     extra: readonly string[],
   ) => Promise<Scored>;
   readonly play: (config: RunConfig, space: TaskSpace) => Promise<Played>;
+  /** The language model that a configuration names as Navigator, as a judge. */
+  readonly judge: (config: RunConfig, space: TaskSpace) => Promise<ModelJudge>;
   readonly clock: Clock;
 }
 
@@ -86,7 +90,15 @@ export class Executor {
     const { benchmark, task, settings, objective } = config;
     const key = JSON.stringify([benchmark, task, settings, objective]);
     const rows = await this.#rows.get(key, () => Promise.resolve(judgeableRows(table, objective)));
-    return { outcome: rankingRun(job, table, rows), events: [] };
+    const judge = job.arm.id === byModel ? await this.#tools.judge(config, table.space) : null;
+    const begun = this.#tools.clock();
+    try {
+      const outcome = await rankingRun(job, table, rows, judge);
+      const counters = { ...outcome.counters, wallMs: this.#tools.clock() - begun };
+      return { outcome: judge ? { ...outcome, counters } : outcome, events: [] };
+    } finally {
+      await judge?.dispose();
+    }
   }
 
   async #search(job: Job, signal?: AbortSignal): Promise<Executed> {

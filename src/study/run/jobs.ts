@@ -53,6 +53,7 @@ function configOf({ protocol, size, player }: Study, arm: Arm, { base }: Block, 
     ...config.prompt,
     renamed: control === 'renamed',
     shuffledFeedback: control === 'shuffled',
+    ...(control === 'typical' || control === 'untypical' ? { example: control } : {}),
   };
   return { ...config, prompt };
 }

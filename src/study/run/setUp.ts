@@ -6,6 +6,7 @@ import { configProblems, limitable } from '#src/search/configProblems';
 import { defaultConfig } from '#src/search/defaultConfig';
 import type { OpenTable } from '#src/evaluate/openTable';
 import { attainable } from '#src/evaluate/attainable';
+import { promptControls } from '../protocol/arm';
 import { everyJudge } from '../ranking/judges';
 import type { Protocol, SizeName } from '../protocol/protocol';
 import { protocolProblems } from '../protocol/protocolProblems';
@@ -47,7 +48,10 @@ export async function setUpStudy(
     }
   }
   const chosen = blocks.slice(0, protocol.sizes[size].blocks ?? blocks.length);
-  const full = protocol.kind === 'ranking' ? withJudges(protocol, chosen, tools) : protocol;
+  const full =
+    protocol.kind === 'ranking'
+      ? withJudges(protocol, chosen, player, tools)
+      : withoutIdle(protocol, player);
   const problems = protocolProblems(full, size, chosen.length);
   if (problems.length > 0) throw new ProtocolError(problems);
   return { version: 1, protocol: full, size, player, blocks: chosen, code: tools.code };
@@ -173,12 +177,23 @@ const figureOf = ({ id, name, unit, better, decimals }: Column): Figure => ({
   decimals,
 });
 
+/** Rules read no prompt: arms that differ in it alone would be doubles. */
+function withoutIdle(protocol: Protocol, { kind }: Player): Protocol {
+  if (kind === 'llm') return protocol;
+  return { ...protocol, arms: protocol.arms.filter(({ control }) => !promptControls.has(control)) };
+}
+
 /** The arms of a ranking are whoever can put architectures in order. */
-function withJudges(protocol: Protocol, blocks: readonly Block[], { benchmarks }: SetUpTools) {
+function withJudges(
+  protocol: Protocol,
+  blocks: readonly Block[],
+  player: Player,
+  { benchmarks }: SetUpTools,
+) {
   const spaces = blocks.map(({ base }) => {
     const benchmark = benchmarks.find(({ id }) => id === base.benchmark);
     if (benchmark?.scoring.kind === 'table') return benchmark.spaceOf(base);
     throw new ProtocolError(['Only architectures of a table can be put in order.']);
   });
-  return { ...protocol, arms: everyJudge(spaces) };
+  return { ...protocol, arms: everyJudge(spaces, player) };
 }

@@ -47,10 +47,11 @@ describe('the single file', () => {
     expect(() => assemble({ ...parts, page: '<html lang="en">' })).toThrow('The page has no');
   });
 
-  it('carries every table and recording, and nothing of the supernets', () => {
-    const names = [...carriedFiles(`${top}public`).keys()];
+  it('carries every table, recording and card, and nothing else of the supernets', () => {
+    const names = [...carriedFiles(top).keys()];
     expect(names).toContain('recordings/list.json');
     expect(names.filter((name) => name.endsWith('table.bin')).length).toBeGreaterThan(1);
-    expect(names.filter((name) => name.startsWith('supernets/'))).toEqual([]);
+    expect(names).toContain('models/supernets/mobilenet/card.json');
+    expect(names.filter((name) => /^supernets\/|safetensors/.test(name))).toEqual([]);
   });
 });

@@ -96,10 +96,24 @@ describe.each(spaces)('a strategy for $name', ({ space }) => {
 });
 
 describe('the Navigator', () => {
-  it('avoids nothing and names nothing before there are results', () => {
-    const { focus, anchors } = strategise(historyOf(nasbench201, []));
+  it('avoids nothing and names what should be good before there are results', () => {
+    const history = historyOf(nasbench201, []);
+    const strategy = strategise(history);
+    const { focus, anchors } = strategy;
     expect(focus.flat()).not.toContain('avoid');
-    expect(anchors).toEqual([]);
+    expect(new Set(anchorsOf(history, strategy).map((a) => nasbench201.key(a))).size).toBe(10);
+    // convolutions, for these are what the prior expects most of
+    const convolutions = anchors.map(
+      (code) => [...code].filter((c) => c === '2' || c === '3').length,
+    );
+    expect(Math.min(...convolutions)).toBeGreaterThanOrEqual(3);
+    expect(strategise(historyOf(nasbench201, []), 0, 3).anchors).toHaveLength(3);
+  });
+
+  it('leaves the first round to the focus in version 1', () => {
+    const { config, ...history } = historyOf(nasbench201, []);
+    const { rules: _newest, ...former } = config;
+    expect(strategise({ ...history, config: former }).anchors).toEqual([]);
   });
 
   it('learns what an additive landscape rewards and punishes', () => {

@@ -9,6 +9,7 @@ import { spell } from '#src/llm/own/spelling';
 import { createVocabulary } from '#src/llm/grammar/vocabulary';
 import { Rng } from '#spaces/rng';
 import { sample } from '#spaces/moves';
+import type { Architecture } from '#spaces/space';
 import { readSetEncoder } from '#tests/tools/readSetEncoder';
 import { nasbench201 as space } from '#tests/unit/benchmarks';
 
@@ -80,13 +81,9 @@ test('draws what is new, nothing twice, near the best, and the same from one see
 
 test('begins with what a prior says where there is no result yet', () => {
   const strengths = space.dimensions.map(() => [0, 0.2, 0.4, 1, 0.1]);
-  const told = {
-    ...reading(1),
-    results: [],
-    strengths,
-    barred: (drawn: readonly number[][]) => drawn,
-  };
-  const drawn = drawAnchors(encoder, told as Reading, 10).flat();
+  const barred = (some: readonly Architecture[]) => some;
+  const told: Reading = { ...reading(1), results: [], strengths, barred };
+  const drawn = drawAnchors(encoder, told, 10).flat();
   const best = drawn.filter((option) => option === 3).length;
   // 0.2 would be chance.
   expect(best / drawn.length).toBeGreaterThan(0.33);

@@ -18,49 +18,53 @@ import { batchesOf } from './collect';
 /** A poor cell, so that a searcher must leave it. */
 const start = '000004';
 const chosen = [0, 0, 0, 0, 0, 4];
-const with_ = (more: Partial<RunConfig>): RunConfig => ({
+const searchOf = (more: Partial<RunConfig>): RunConfig => ({
   ...defaultConfig,
   budget: 40,
   seed: 3,
-  start: '000004',
+  start,
   ...more,
 });
 const changes = (a: readonly number[]) => a.filter((o, d) => o !== chosen[d]).length;
 
-describe.each(['collm', 'local', 'regularized-evolution', 'evolution', 'surrogate'] as const)(
-  '%s from an architecture',
-  (searcher) => {
-    const config = with_({ searcher });
+describe.each([
+  'collm',
+  'local',
+  'regularized-evolution',
+  'evolution',
+  'surrogate',
+  'thompson',
+] as const)('%s from an architecture', (searcher) => {
+  const config = searchOf({ searcher });
 
-    it('evaluates it first, stays within one change in the first round, and leaves it', async () => {
-      const { rounds, evaluated, incumbent } = foldRun(nasbench201, await sealedRun(config));
-      expect(evaluated[0]?.architecture).toEqual(chosen);
-      const first = rounds[0]?.proposals.map(({ proposal }) => proposal.architecture ?? []) ?? [];
-      expect(first.every((a) => changes(a) <= 1)).toBe(true);
-      expect(first).toHaveLength(searcher === 'collm' || searcher === 'local' ? 1 : 10);
-      expect(evaluated).toHaveLength(config.budget);
-      expect(incumbent?.metric.value).toBeGreaterThan((evaluated[0]?.metric.value ?? 100) + 1);
-    });
+  it('evaluates it first, stays within one change in the first round, and leaves it', async () => {
+    const { rounds, evaluated, incumbent } = foldRun(nasbench201, await sealedRun(config));
+    expect(evaluated[0]?.architecture).toEqual(chosen);
+    const first = rounds[0]?.proposals.map(({ proposal }) => proposal.architecture ?? []) ?? [];
+    expect(first.every((a) => changes(a) <= 1)).toBe(true);
+    expect(first).toHaveLength(searcher === 'collm' || searcher === 'local' ? 1 : 10);
+    expect(evaluated).toHaveLength(config.budget);
+    expect(incumbent?.metric.value).toBeGreaterThan((evaluated[0]?.metric.value ?? 100) + 1);
+  });
 
-    it('is sound, and proved by its seed', async () => {
-      const events = await sealedRun(config);
-      const { evaluator } = await openTable(config);
-      const setting = { benchmark, space: nasbench201, evaluator };
-      expect(await auditRun(events, setting)).toBeNull();
-      const repetition = {
-        space: nasbench201,
-        evaluator,
-        searcher: rulesSearcher(config, nasbench201),
-      };
-      expect(await prove(events, repetition)).toMatchObject({ result: 'proved' });
-    });
-  },
-);
+  it('is sound, and proved by its seed', async () => {
+    const events = await sealedRun(config);
+    const { evaluator } = await openTable(config);
+    const setting = { benchmark, space: nasbench201, evaluator };
+    expect(await auditRun(events, setting)).toBeNull();
+    const repetition = {
+      space: nasbench201,
+      evaluator,
+      searcher: rulesSearcher(config, nasbench201),
+    };
+    expect(await prove(events, repetition)).toMatchObject({ result: 'proved' });
+  });
+});
 
 describe('a start', () => {
   it('that is not what the run began with is a fault', async () => {
-    const events = await sealedRun(with_({ searcher: 'local' }));
-    const { evaluator } = await openTable(with_({}));
+    const events = await sealedRun(searchOf({ searcher: 'local' }));
+    const { evaluator } = await openTable(searchOf({}));
     const lying = sealed(
       events
         .map(bodyOf)
@@ -73,7 +77,7 @@ describe('a start', () => {
   });
 
   it('is proposed before what follows from a person’s first strategy', async () => {
-    const config = with_({ budget: 12 });
+    const config = searchOf({ budget: 12 });
     const { evaluator } = await openTable(config);
     const searcher = startFrom(
       { ask: () => [propose([1, 1, 1, 1, 1, 1])], tell: () => undefined },
@@ -96,7 +100,7 @@ describe('a start', () => {
     ]);
   });
 
-  const problem = (more: Partial<RunConfig>) => configProblems(with_(more), benchmark)[0];
+  const problem = (more: Partial<RunConfig>) => configProblems(searchOf(more), benchmark)[0];
 
   it('is refused where it is none, or where the searcher has no use for one', () => {
     expect(problem({})).toBeUndefined();
@@ -110,7 +114,7 @@ describe('a start', () => {
   });
 
   it('is left out, with a note, where it cannot be', () => {
-    const { config, notes } = completeConfig(with_({ searcher: 'reinforce' }), benchmark);
+    const { config, notes } = completeConfig(searchOf({ searcher: 'reinforce' }), benchmark);
     expect('start' in config).toBe(false);
     expect(notes.join()).toContain('REINFORCE draws each architecture anew');
   });

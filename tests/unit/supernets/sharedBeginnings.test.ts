@@ -1,4 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
+import { buildNetwork } from '#models/supernets/buildNetwork';
+import { beginningKey } from '#models/supernets/network/segment';
+import { startDimensions } from '#models/supernets/startDimensions';
 import { sample } from '#spaces/moves';
 import { Rng } from '#spaces/rng';
 import type { Architecture, SearchSpace } from '#spaces/space';
@@ -39,6 +42,34 @@ describe.each(['mobilenet', 'shufflenet', 'autoformer'])('shared beginnings of %
     expect(shared).toBeGreaterThan(0);
   });
 });
+
+it.each(['cells', 'mobilenet', 'shufflenet', 'autoformer'])(
+  '%s: the dimensions of a cut are those on which what comes before it depends',
+  async (id) => {
+    const space = await loadSpace(id);
+    const { data } = await nodeEngine(id);
+    const { definition, weights } = data.supernet;
+    const cuts = startDimensions(definition);
+    const rng = Rng.seeded(7);
+    const networks = Array.from({ length: 40 }, () => {
+      // Of few options, so that beginnings are often the same.
+      const a = sample(space, rng).map((option) => Math.min(option, 1));
+      const key = subnetKey(space, a);
+      const network = buildNetwork(definition, weights, a);
+      return { key, beginnings: network.cuts.map((cut) => beginningKey(network, cut)) };
+    });
+    expect(networks.every(({ beginnings }) => beginnings.length === cuts.length)).toBe(true);
+    for (const [c, dimensions] of cuts.entries()) {
+      const start = (key: string) => dimensions.map((d) => key[d]).join('');
+      for (const one of networks) {
+        for (const other of networks) {
+          const same = start(one.key) === start(other.key);
+          expect(one.beginnings[c] === other.beginnings[c]).toBe(same);
+        }
+      }
+    }
+  },
+);
 
 it('keeps what was used last, within its limit', () => {
   const beginnings = new Beginnings(32);

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { AskNote, Proposal, Searcher } from '#src/search/searcher';
+import type { Evaluator } from '#src/search/evaluator';
 import type { EventOf, RunEvent } from '#src/search/events';
 import type { Strategy } from '#src/search/strategy';
 import { createRandom } from '#src/search/searchers/random';
@@ -11,6 +12,7 @@ import {
   config,
   failing,
   gated,
+  madeUp,
   moment,
   uninterrupted,
   type Bench,
@@ -77,6 +79,23 @@ describe('a run', () => {
     b.service.run.play(0);
     await b.phase('ended');
     expect(bodiesOf(await stored(b, runId))).toEqual(await uninterrupted(createRandom));
+  });
+
+  it('lets what runs ahead rest while it is paused', async () => {
+    let rests = 0;
+    const foreseen: number[] = [];
+    const evaluator: Evaluator = {
+      ...madeUp,
+      foresee: (next) => void foreseen.push(next.length),
+      rest: () => void rests++,
+    };
+    const b = await bench({ evaluator, searcher: createRandom });
+    await create(b);
+    await b.service.run.step('query');
+    expect(rests).toBe(1);
+    await b.service.run.step('round');
+    expect(rests).toBe(2);
+    expect(foreseen).toEqual([10]);
   });
 
   it('waits after each query in slow motion, and not when made instant', async () => {

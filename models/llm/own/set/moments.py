@@ -1,4 +1,4 @@
-"""Reads moments of searches (see main.ts) and makes batches of spaces and histories of about one size."""
+"""Reads moments of searches (see ../corpus/setMain.ts) and makes batches of spaces and histories of about one size."""
 
 import json
 import random

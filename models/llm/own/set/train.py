@@ -2,7 +2,7 @@
 
 python3 train.py FOLDER OUT --minutes 60 [--rate 2e-3]
 
-FOLDER has pieces (see main.ts) and may still be growing; FOLDER/held has some that are only judged by. OUT gets
+FOLDER has pieces (see ../corpus/setMain.ts) and may still be growing; FOLDER/held has some that are only judged by. OUT gets
 encoder.pt (taken up again where it is there) and log.jsonl.
 """
 

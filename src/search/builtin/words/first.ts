@@ -49,11 +49,7 @@ function expectations({ space, config }: History): string {
   return `From experience, ${[...known, ...(bySize ? [size] : [])].join('; ')}.`;
 }
 
-function exploration(
-  { space, config }: History,
-  focus: Focus,
-  anchors: readonly string[],
-): string {
+function exploration({ space, config }: History, focus: Focus, anchors: readonly string[]): string {
   const { many, choice } = termsOf(space);
   const preferred = focus.flatMap((row, dimension) =>
     row.flatMap((stance, option) => (stance === 'prefer' ? [{ dimension, option }] : [])),

@@ -1,10 +1,10 @@
 // Writes what the set encoder learns from, piece by piece:
-//   npx tsx models/llm/own/set/main.ts FOLDER SEED [PIECES]
+//   npx tsx models/llm/own/corpus/setMain.ts FOLDER SEED [PIECES]
 // A piece is FOLDER/SEED-NUMBER.jsonl, complete once it has this name: a line a moment of a search.
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Moment } from '../corpus/examples';
-import { moments } from '../corpus/corpus';
+import type { Moment } from './examples';
+import { moments } from './corpus';
 import { setInput } from '#src/llm/own/set/setInput';
 
 const momentsOfPiece = 2000;

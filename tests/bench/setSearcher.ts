@@ -1,0 +1,43 @@
+import type { TaskSpace } from '#spaces/taskSpace';
+import { createVocabulary } from '#src/llm/grammar/vocabulary';
+import type { Strengths } from '#src/llm/own/promptWords';
+import { withSameFunction } from '#src/llm/own/sameFunction';
+import type { SetEncoder } from '#src/llm/own/set/encoder';
+import { drawAnchors } from '#src/llm/own/set/setReader';
+import { spell } from '#src/llm/own/spelling';
+import { propose, type Searcher } from '#src/search/searcher';
+import { Fresh } from '#src/search/searchers/fresh';
+
+const perRound = 10;
+
+/** The set encoder as a searcher of its own, without any language model: ten at random, then ten draws a round. */
+export function setSearcher(
+  encoder: SetEncoder,
+  space: TaskSpace,
+  strengths: Strengths,
+  temperature: number,
+): Searcher {
+  const spelling = spell(createVocabulary(space, null).codes);
+  return {
+    ask(context) {
+      const { history, rng } = context;
+      const fresh = new Fresh(context);
+      const results = history.evaluated.map(({ architecture, metric, overLimit }) => ({
+        ...{ architecture, overLimit },
+        merit: metric.value,
+      }));
+      if (results.length === 0 && strengths === null) {
+        for (let i = 0; i < perRound; i++) if (!fresh.random()) break;
+        return fresh.chosen.map(propose);
+      }
+      const evaluated = results.map(({ architecture }) => architecture);
+      const barred: Parameters<typeof drawAnchors>[1]['barred'] = (drawn) =>
+        withSameFunction(space, [...evaluated, ...drawn]);
+      const reading = { space, spelling, results, strengths, temperature, rng, barred };
+      for (const a of drawAnchors(encoder, reading, perRound)) fresh.offer(a);
+      if (fresh.chosen.length === 0) fresh.random();
+      return fresh.chosen.map(propose);
+    },
+    tell: () => undefined,
+  };
+}
