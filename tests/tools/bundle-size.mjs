@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
 const dist = fileURLToPath(new URL('../../dist', import.meta.url));
-const bounds = { javascript: 90_000, everything: 600_000 };
+const bounds = { javascript: 93_000, everything: 600_000 };
 
 const size = (file) => {
   const bytes = readFileSync(file);
