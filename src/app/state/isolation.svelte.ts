@@ -29,7 +29,8 @@ class Isolation {
     if (!('serviceWorker' in navigator) || !('caches' in globalThis)) return;
     this.allowed = await mayIsolate(caches, site());
     this.#loadedWith ??= this.allowed;
-    const registration = await navigator.serviceWorker.getRegistration();
+    // A browser that keeps no data of this page refuses the question.
+    const registration = await navigator.serviceWorker.getRegistration().catch(() => undefined);
     this.kept = (registration?.active ?? null) !== null;
   }
 
