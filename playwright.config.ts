@@ -8,7 +8,7 @@ export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
   fullyParallel: false,
-  workers: 1,
+  workers: 2,
   retries: 1,
   // Waits end with what is waited for; these bounds are for machines many times slower and busier than ours.
   timeout: 900_000,
