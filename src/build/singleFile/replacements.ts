@@ -11,6 +11,7 @@ const replacements: Readonly<Record<string, string>> = {
   'src/workers/supernetEvaluator.ts': 'supernetEvaluator.ts',
   'src/workers/supernetLab.ts': 'supernetLab.ts',
   'src/llm/createLlmRoles.ts': 'createLlmRoles.ts',
+  'src/llm/judge/createModelJudge.ts': 'createModelJudge.ts',
   'src/app/state/models.svelte.ts': 'models.svelte.ts',
   'src/app/state/offline.svelte.ts': 'offline.svelte.ts',
   'src/app/search/PlayedBy.svelte': 'PlayedBy.svelte',
