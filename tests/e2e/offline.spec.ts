@@ -57,7 +57,7 @@ const lookForUpdate = (page: Page) =>
 async function slowSearch(page: Page, site: string): Promise<void> {
   await page.goto(`${site}#/search?budget=400&seed=5`);
   await controlled(page);
-  await page.getByText('steady', { exact: true }).click();
+  await page.getByText('slow', { exact: true }).click();
   await start(page);
 }
 const queries = async (page: Page) =>

@@ -10,8 +10,11 @@ export interface TitledTable extends Table {
   readonly title: string;
 }
 
-const between = (figure: Figure, { mean, interval }: Estimate) =>
-  `${written(figure, mean)} [${interval.low.toFixed(figure.decimals)}, ${interval.high.toFixed(figure.decimals)}]`;
+/** A mean with its interval; a single run has none. */
+const between = (figure: Figure, { mean, interval }: Estimate, runs: number) =>
+  runs < 2
+    ? written(figure, mean)
+    : `${written(figure, mean)} [${interval.low.toFixed(figure.decimals)}, ${interval.high.toFixed(figure.decimals)}]`;
 
 /** Means with 95% bootstrap intervals, spread, optimum; the published figures below, with their source. */
 export function resultTable(analysis: Analysis, { block, arms }: BlockFigures): TitledTable {
@@ -33,15 +36,15 @@ export function resultTable(analysis: Analysis, { block, arms }: BlockFigures): 
   const rows = arms.map((arm) => [
     arm.arm.title,
     arm.without > 0 ? `${arm.runs} (${arm.without} found nothing)` : String(arm.runs),
-    between(figure, arm.value),
-    arm.value.std.toFixed(figure.decimals),
+    between(figure, arm.value, arm.runs),
+    Number.isFinite(arm.value.std) ? arm.value.std.toFixed(figure.decimals) : '–',
     written(figure, arm.value.median),
     written(figure, arm.value.iqm),
-    ...(report && searching ? [arm.report ? between(report, arm.report) : '–'] : []),
+    ...(report && searching ? [arm.report ? between(report, arm.report, arm.runs) : '–'] : []),
     ...(searching
       ? [arm.optimal === null ? '–' : `${Math.round(100 * arm.optimal)} % of runs`]
       : []),
-    ...arm.at.map((at) => between(figure, at)),
+    ...arm.at.map((at) => between(figure, at, arm.runs)),
   ]);
   return { title: block.title, head, rows: [...rows, ...optimumRow(block, head, searching)] };
 }

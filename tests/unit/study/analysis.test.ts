@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { analyse } from '#src/study/analysis/analyse';
 import { headline, reportWarning, sentenceOf } from '#src/study/analysis/sentences';
+import { resultTable } from '#src/study/report/tables';
 import type { Outcome } from '#src/study/run/outcome';
 import type { Study } from '#src/study/run/study';
 import { verdictOf } from '#src/study/statistics/verdict';
@@ -79,6 +80,10 @@ test('one seed says nothing yet', async () => {
     'Partial: 2 of 20 runs are done. Of 1 comparison, 1 cannot be decided.',
   );
   expect(headline(analyse(study, []))).toContain('Nothing can be compared yet.');
+  // A single run has neither an interval nor a deviation.
+  const { rows } = resultTable(analysis, analysis.blocks[0]!);
+  expect(rows[0]![2]).toMatch(/^\d+\.\d+ %$/);
+  expect(rows[0]![3]).toBe('–');
 });
 
 test('verdicts', () => {
