@@ -49,11 +49,23 @@ describe('llama.cpp in WebAssembly', () => {
   });
 
   it('refuses a damaged file that "loads", with the reason from the log', async () => {
-    const noise = crypto.getRandomValues(new Uint8Array(4096));
+    // A header that says nothing: no tensors, no metadata.
+    const empty = new Blob([
+      'GGUF',
+      new Uint8Array([3, 0, 0, 0, ...new Array<number>(16).fill(0)]),
+    ]);
+    await expect(open(empty)).rejects.toMatchObject({
+      code: 'bad-file',
+      message: expect.stringMatching(/cannot be loaded: .+/),
+    });
+  }, 60_000);
+
+  it('refuses a file whose header is noise, before anything is loaded', async () => {
+    const noise = new Uint8Array(4096).fill(0xb5);
     const damaged = new Blob(['GGUF', new Uint8Array([3, 0, 0, 0]), noise]);
     await expect(open(damaged)).rejects.toMatchObject({
       code: 'bad-file',
-      message: expect.stringMatching(/cannot be loaded: .+/),
+      message: expect.stringMatching(/cannot be read: .+/),
     });
   }, 60_000);
 

@@ -108,7 +108,7 @@ describe("Sextant's own model", () => {
     expect(chances.map((at) => at[0]?.[0]).join('')).toBe(reply.text);
     const sums = chances.map((at) => at.reduce((sum, [, share]) => sum + share, 0));
     expect(Math.max(...sums)).toBeLessThan(1.01);
-    expect(Math.min(...sums)).toBeGreaterThan(0.9);
+    expect(Math.min(...sums)).toBeGreaterThan(0.7);
     const lines = weighedLines(spelling, chances);
     expect(lines).toHaveLength(10);
     expect(lines.some((line) => line.some(({ options }) => options.length > 1))).toBe(true);

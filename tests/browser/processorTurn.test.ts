@@ -27,7 +27,13 @@ it('subnets run beside each other, and not while a language model generates', as
 
 it('a reply that is given up while subnets run is never asked for', async () => {
   let release = (): void => undefined;
-  const running = whileEvaluating(() => new Promise<void>((resolve) => (release = resolve)));
+  let taken = (): void => undefined;
+  const underWay = new Promise<void>((resolve) => (taken = resolve));
+  const running = whileEvaluating(() => {
+    taken();
+    return new Promise<void>((resolve) => (release = resolve));
+  });
+  await underWay;
   const stop = new AbortController();
   let begun = false;
   const reply = whileGenerating(() => Promise.resolve((begun = true)), stop.signal);
