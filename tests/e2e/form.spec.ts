@@ -11,7 +11,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await start(page);
         await ended(page);
       } else await page.goto(`./#/${view}`);
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expect(page.locator('#main h1')).toBeVisible();
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' ')}`)).toEqual([]);
     });
@@ -32,7 +32,7 @@ for (const width of [360, 390, 768, 1440, 2560]) {
       'lessons',
     ]) {
       await page.goto(`./#/${view}`);
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expect(page.locator('#main h1')).toBeVisible();
       const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect(wider, view).toBeLessThanOrEqual(0);
     }
