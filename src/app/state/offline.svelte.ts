@@ -4,6 +4,9 @@ import { runs } from './runs.svelte';
 /** What became of the copy that the service worker keeps of the site. */
 export type CopyState = 'starting' | 'kept' | 'insecure' | 'refused';
 
+/** How long a new version may take until the page is loaded anew without it, ms. */
+const patience = 5000;
+
 /** The service worker: after one visit the page works with the network off. Updates are offered. */
 class Offline {
   copy = $state<CopyState>('starting');
@@ -28,6 +31,8 @@ class Offline {
   accept(): void {
     this.#accepted = true;
     this.update?.postMessage({ type: 'SKIP_WAITING' });
+    // A browser lets the version before finish what it was asked, for minutes: this page's part ends with it.
+    setTimeout(() => location.reload(), patience);
   }
 
   async #register(container: ServiceWorkerContainer): Promise<void> {
