@@ -19,8 +19,8 @@ export interface LlmReport {
   readonly runs: number;
   readonly val: Summary;
   readonly test: Summary;
-  /** Validation after fewer queries, mean over the runs. */
-  readonly curve: readonly { readonly queries: number; readonly val: number }[];
+  /** Validation after fewer queries. */
+  readonly curve: readonly (Summary & { readonly queries: number })[];
   /** Searchers without a language model, in the same budget. */
   readonly baselines: Readonly<Record<'random' | 'local' | 'builtin', Baseline>>;
   /** Of the proposals that models wrote: legal ones. */
@@ -111,6 +111,6 @@ function curveOf(states: readonly RunState[], budget: number): LlmReport['curve'
         const best = evaluated.findLast((e) => e.best && e.query <= queries);
         return best ? [best.metric.value] : [];
       });
-      return { queries, val: summarise(bests).mean };
+      return { queries, ...summarise(bests) };
     });
 }
