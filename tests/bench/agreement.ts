@@ -51,3 +51,17 @@ export function agreement(space: TaskSpace, config: RunConfig, state: RunState):
 }
 
 const tally = () => ({ said: 0, right: 0 });
+
+/** Shares of many runs, 0 to 1; NaN where nothing was said. */
+export function agreed(counts: readonly Agreement[]): Readonly<Record<keyof Agreement, number>> {
+  const share = (name: keyof Agreement) => {
+    const sum = (part: 'said' | 'right') => counts.reduce((total, c) => total + c[name][part], 0);
+    return sum('right') / sum('said');
+  };
+  return {
+    helps: share('helps'),
+    hurts: share('hurts'),
+    prefer: share('prefer'),
+    avoid: share('avoid'),
+  };
+}

@@ -39,7 +39,6 @@ interface Reply {
 interface Form {
   readonly dimensions: number;
   readonly navigates: boolean;
-  readonly spread: boolean;
   readonly temperature: number;
 }
 
@@ -115,14 +114,8 @@ export class OwnBatch {
     const text = request.messages.map(({ content }) => content).join('');
     const navigates = text.startsWith(mark.navigator);
     const given = request.lines?.given?.map(readLine) ?? null;
-    // Where nothing is known the page spreads the first architectures over the space.
-    const spread =
-      navigates &&
-      !text.includes('^') &&
-      !text.includes(mark.results) &&
-      process.env['SPREAD'] === '1';
     const { temperature } = request;
-    const form = { dimensions: run.dimensions, navigates, spread, temperature };
+    const form = { dimensions: run.dimensions, navigates, temperature };
     const reply = await new Promise<Reply>((answer) => {
       this.#waiting.push({ form, prompt: tokenize(text), known: run.known(), given, answer });
     });
@@ -147,7 +140,6 @@ function asked(same: readonly Waiting[]) {
     count: form?.navigates === true ? anchorsWritten : listWritten,
     apart: form?.navigates === true,
     rest: form?.navigates === true,
-    spread: form?.spread === true,
     temperature: form?.temperature ?? 1,
   };
 }

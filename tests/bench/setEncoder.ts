@@ -23,7 +23,6 @@ const options = {
   priors: { type: 'boolean', default: false },
   renamed: { type: 'boolean', default: false },
   shuffled: { type: 'boolean', default: false },
-  start: { type: 'string', default: 'chance' },
   searcher: { type: 'string', default: 'set' },
   figures: { type: 'string' },
 } as const;
@@ -50,7 +49,6 @@ export async function run(args: readonly string[]): Promise<void> {
         ? setSearcher(encoder, ground.space, config, {
             strengths: values.priors ? ground.strengths : null,
             temperature: Number(values.temperature),
-            start: values.start === 'spread' ? 'spread' : 'chance',
           })
         : others(nameOf(values.searcher), config, ground);
     const state = await searched(config, ground, searcher);

@@ -1,6 +1,4 @@
-import type { Rng } from '#spaces/rng';
 import type { TaskSpace } from '#spaces/taskSpace';
-import { leastUsed } from '#src/llm/own/leastUsed';
 import type { Strengths } from '#src/llm/own/promptWords';
 import { withSameFunction } from '#src/llm/own/sameFunction';
 import type { SetEncoder } from '#src/llm/own/set/encoder';
@@ -18,8 +16,6 @@ export interface SetSearcherOptions {
   /** The prior that it is told; null: none. */
   readonly strengths: Strengths;
   readonly temperature: number;
-  /** How the first ten are chosen: by chance, or so that each has what those before it have least often. */
-  readonly start: 'chance' | 'spread';
 }
 
 /**
@@ -30,7 +26,7 @@ export function setSearcher(
   encoder: SetEncoder,
   space: TaskSpace,
   config: RunConfig,
-  { strengths, temperature, start }: SetSearcherOptions,
+  { strengths, temperature }: SetSearcherOptions,
 ): Searcher {
   const setting = promptSetting(space, config);
   const spelling = spell(setting.vocabulary.codes);
@@ -40,8 +36,7 @@ export function setSearcher(
       const fresh = new Fresh(context);
       const results = observations(setting, history);
       if (results.length === 0 && strengths === null) {
-        const first = start === 'spread' ? () => spread(fresh, space, rng) : () => fresh.random();
-        for (let i = 0; i < perRound; i++) if (!first()) break;
+        for (let i = 0; i < perRound; i++) if (!fresh.random()) break;
         return fresh.chosen.map(propose);
       }
       const evaluated = results.map(({ architecture }) => architecture);
@@ -54,11 +49,4 @@ export function setSearcher(
     },
     tell: () => undefined,
   };
-}
-
-/** Adds an architecture of what those that were chosen have least often. */
-function spread(fresh: Fresh, { dimensions }: TaskSpace, rng: Rng): boolean {
-  const options = dimensions.map((dimension) => [...dimension.options.keys()]);
-  const draw = () => leastUsed(options, fresh.chosen).map((row) => rng.pick(row));
-  return fresh.draw(draw) || fresh.random();
 }

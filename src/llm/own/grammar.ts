@@ -2,7 +2,6 @@ import type { Architecture } from '#spaces/space';
 import { literal } from '../grammar/literal';
 import type { LineByLine } from '../grammar/lineByLine';
 import { mostFound } from './findings';
-import { leastUsed } from './leastUsed';
 import { anchorsWritten, listWritten } from './size';
 import type { Spelling } from './spelling';
 import { dimensionWord, distances, distanceWord, mark, shapes } from './words';
@@ -13,30 +12,24 @@ type Code = readonly string[];
 /** Grammar (GBNF) of the Navigator's whole reply: anchors, findings, and focus. */
 export function strategyGrammar(spelling: Spelling): string {
   const root = `root ::= (${literal(mark.code)} code){0,${anchorsWritten}} rest`;
-  return [root, restRules(spelling), ...codeRules(spelling.words, [])].join('\n');
+  return [root, restRules(spelling), ...codeRules(spelling, [])].join('\n');
 }
 
 /** Grammar (GBNF) of the Generator's whole reply: a list of architectures. */
 export function listGrammar(spelling: Spelling): string {
   const root = `root ::= (${literal(mark.code)} code){0,${listWritten}}`;
-  return [root, ...codeRules(spelling.words, [])].join('\n');
+  return [root, ...codeRules(spelling, [])].join('\n');
 }
 
 /** What must not be written beside the lines that stand: as the architectures of those lines are told. */
 export type Barred = (written: readonly Architecture[]) => readonly Architecture[];
 
-/**
- * The Navigator's anchors, each by the results alone, then what it says.
- * @param spread an anchor has what the anchors before it have least often: where nothing is known, ten that are
- *   spread over the space tell more than ten drawn by chance
- */
-export function strategyLines(spelling: Spelling, barred: Barred, spread = false): LineByLine {
+/** The Navigator's anchors, each by the results alone, then what it says. */
+export function strategyLines(spelling: Spelling, barred: Barred): LineByLine {
   return {
     count: anchorsWritten,
     apart: true,
-    line: (written) =>
-      (spread ? lineGrammar(spelling, barred, written, leastUsed) : null) ??
-      lineGrammar(spelling, barred, written),
+    line: (written) => lineGrammar(spelling, barred, written),
     rest: `root ::= rest\n${restRules(spelling)}`,
   };
 }
@@ -51,21 +44,17 @@ export function listLines(spelling: Spelling, barred: Barred): LineByLine {
   };
 }
 
-/** Which words of each dimension may be written, of a spelling's own. */
-type Open = (words: Spelling['words'], stand: readonly Architecture[]) => Spelling['words'];
-
 function lineGrammar(
   spelling: Spelling,
   barred: Barred,
   written: readonly string[],
-  open: Open = (words) => words,
 ): string | null {
   const stand = written.flatMap((line) => {
     const architecture = spelling.read(line.slice(mark.code.length));
     return architecture ? [architecture] : [];
   });
   const rules = codeRules(
-    open(spelling.words, stand),
+    spelling,
     barred(stand).map((a) => spelling.write(a)),
   );
   return rules.length === 0 ? null : [`root ::= ${literal(mark.code)} code`, ...rules].join('\n');
@@ -91,7 +80,7 @@ const alternatives = (words: readonly string[]) => words.map(literal).join(' | '
  * Rules for one architecture, named `code`, except for the known ones: the complement of a prefix tree.
  * None where every architecture is known.
  */
-function codeRules(words: Spelling['words'], known: readonly Code[]): string[] {
+function codeRules({ words }: Spelling, known: readonly Code[]): string[] {
   const rules: string[] = [];
   const rest = (d: number) => (d < words.length ? [`rest${d}`] : []);
   for (const [d, row] of words.entries()) {

@@ -1,5 +1,4 @@
 import { toCode } from '#spaces/code';
-import type { Architecture } from '#spaces/space';
 import { Rng } from '#spaces/rng';
 import type { Navigator, NavigatorContext } from '#src/search/roles';
 import type { AskNote } from '#src/search/searcher';
@@ -64,9 +63,9 @@ export async function* strategise(
   const options = vocabulary.codes.flat().length;
   const blind = told.length === 0 && strengths === null;
   const warm = blind ? { ...player, temperature: unknowing } : player;
-  const barred = (written: readonly Architecture[]) =>
-    withSameFunction(space, [...evaluated, ...written]);
-  const lines = strategyLines(spelling, barred, blind);
+  const lines = strategyLines(spelling, (written) =>
+    withSameFunction(space, [...evaluated, ...written]),
+  );
   const identity = {
     runSeed: setting.config.seed,
     round,
@@ -75,13 +74,12 @@ export async function* strategise(
   } as const;
   const given =
     encoder &&
-    !blind &&
     drawAnchors(
       encoder,
       {
-        ...{ space, spelling, results: told, strengths, temperature: player.temperature },
+        ...{ space, spelling, results: told, strengths, temperature: warm.temperature },
         rng: Rng.seeded(callSeed({ ...identity, tries: 0 })),
-        barred,
+        barred: (drawn) => withSameFunction(space, [...evaluated, ...drawn]),
       },
       anchorsWritten,
     ).map((a) => codeWords(spelling, [a]).join(''));

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { listGrammar, strategyGrammar, strategyLines } from '#src/llm/own/grammar';
 import { findingWords } from '#src/llm/own/findings';
-import { leastUsed } from '#src/llm/own/leastUsed';
 import { codeWords, focusWords, legendWords, navigatorWords } from '#src/llm/own/promptWords';
 import { readList, readStrategy } from '#src/llm/own/readReply';
 import { gaps, meanLevel, scoreBin, standardScores } from '#src/llm/own/scores';
@@ -227,30 +226,6 @@ describe('grammar', () => {
     expect(grammar).toContain('root ::= "\\n> " code');
     expect(legal(grammar)).toEqual(['\n> a1b1']);
     expect(lines.line(['\n> a0b1', '\n> a1b1'])).toBeNull();
-  });
-
-  test('of the first lines has what those before it have least often, so that they are spread', () => {
-    const lines = strategyLines(spelling, (written) => written, true);
-    const written: string[] = [];
-    for (let i = 0; i < 10; i++) {
-      const texts = legal(lines.line(written) ?? '');
-      expect(texts.length).toBeGreaterThan(0);
-      written.push(texts[(7 * i) % texts.length] ?? '');
-    }
-    expect(new Set(written).size).toBe(10);
-    for (const word of spelling.words.flat()) {
-      // Ten lines of three options each: every option three or four times.
-      expect([3, 4]).toContain(written.filter((line) => line.includes(word)).length);
-    }
-  });
-
-  test('of the first lines holds nothing back but what is known, where no other is left', () => {
-    expect(leastUsed([[4, 5, 6]], [[0], [2], [0]])).toEqual([[5]]);
-    const tiny = spell([['0', '1'], ['0']]);
-    const lines = strategyLines(tiny, (written) => [[0, 0], ...written], true);
-    expect(legal(lines.line([]) ?? '')).toEqual(['\n> a1b0']);
-    const unbalanced = strategyLines(tiny, () => [[1, 0]], true);
-    expect(legal(unbalanced.line(['\n> a0b0']) ?? '')).toEqual(['\n> a0b0']);
   });
 
   test('of the whole has every rule that it names', () => {

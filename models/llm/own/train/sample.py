@@ -131,7 +131,6 @@ class Barred:
     def __init__(self, sizes, codes):
         self.codes, self.begun, self.written = set(), Counter(), []
         self.options = [range(size) for size in sizes]
-        self.every = self.options
         for code in codes:
             self.add(code)
 
@@ -139,16 +138,6 @@ class Barred:
         if code not in self.codes:
             self.codes.add(code)
             self.begun.update(code[: d + 1] for d in range(len(code)))
-
-    def spread(self):
-        """Only what the lines so far have least often, as the page's grammar has it where nothing is known."""
-        self.options = []
-        for d, options in enumerate(self.every):
-            used = Counter(code[d] for code in self.written)
-            fewest = min(used[o] for o in options)
-            self.options.append([o for o in options if used[o] == fewest])
-        if not any(self.open((o,)) for o in self.options[0]):
-            self.options = self.every
 
     def open(self, begun):
         """Whether an architecture that begins like this may be written."""
@@ -161,7 +150,7 @@ class Barred:
     def mask(self, begun):
         """Which options may follow, as numbers to add to logits."""
         some = self.options[len(begun)]
-        free = [o for o in some if self.open(begun + (o,))] or self.every[len(begun)]
+        free = [o for o in some if self.open(begun + (o,))] or some
         return [0.0 if o in free else float("-inf") for o in range(OPTIONS)]
 
 
@@ -193,7 +182,7 @@ def line(dialect, ask, barred, warm, device):
 def lines(model, dialect, prompts, sizes, known, asked):
     """Architectures after each prompt, none known, none twice; and how open their choices were.
 
-    asked: `count`, `temperature`; `apart`: each by the prompt alone; `spread`: see Barred.
+    asked: `count`, `temperature`; `apart`: each by the prompt alone.
     """
     device = model.token_embd.weight.device
     barred = [Barred(size, some) for size, some in zip(sizes, known)]
@@ -201,9 +190,6 @@ def lines(model, dialect, prompts, sizes, known, asked):
     memory = read(model, prompts, 0 if asked["apart"] else asked["count"] * (dims + 1))
     doubts = [0.0 for _ in prompts]
     for _ in range(asked["count"]):
-        if asked["spread"]:
-            for one in barred:
-                one.spread()
         branch = Branch(memory, 1, dims + 1) if asked["apart"] else None
         ask = lambda last: (  # noqa: E731
             branch_out(model, last[:, None], branch)[:, 0] if branch else extend(model, last[:, None], memory)

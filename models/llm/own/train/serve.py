@@ -3,8 +3,8 @@
 python3 serve.py model.gguf
 
 A request is a line of JSON: {"prompts": [[token]], "known": [[[option]]], "given": null, "count": 10,
-"apart": true, "spread": false, "rest": true, "temperature": 0.5}; all prompts have the same dimensions. Given
-architectures, [prompts][count][dimensions], stand in place of written ones. The answer is a line with the
+"apart": true, "rest": true, "temperature": 0.5}; all prompts have the same dimensions. Given architectures,
+[prompts][count][dimensions], stand in place of written ones. The answer is a line with the
 architectures, "codes", [prompts][count][dimensions]; the words of findings and focus, "rest", [prompts][words];
 and how open the choices of the architectures were, "open", [prompts]: 1 where all options were equally likely.
 """
