@@ -20,6 +20,8 @@ export interface LlmFlags {
   readonly threads: number | null;
   /** Folder that finished runs are kept in, and taken from; null: nowhere. */
   readonly keep: string | null;
+  /** The model runs in llama.cpp's native build, without a browser; it is installed where it is missing. */
+  readonly native: boolean;
   readonly json: boolean;
 }
 
@@ -42,6 +44,7 @@ const options = {
   silent: { type: 'boolean', default: false },
   threads: { type: 'string' },
   keep: { type: 'string' },
+  native: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
 } as const;
 
@@ -91,6 +94,7 @@ export function parseLlmFlags(args: readonly string[]): LlmFlags {
     runs: whole('runs', values.runs, 1000),
     threads: values.threads === undefined ? null : whole('threads', values.threads, 64),
     keep: values.keep ?? null,
+    native: values.native,
     json: values.json,
   };
 }

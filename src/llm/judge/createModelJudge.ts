@@ -1,4 +1,4 @@
-import { ownModelId } from '#models/llm/ownModel';
+import { isOwnModel } from '#models/llm/ownModel';
 import { mixed } from '#spaces/mix';
 import { Rng } from '#spaces/rng';
 import type { Architecture } from '#spaces/space';
@@ -55,10 +55,9 @@ export async function createModelJudge(
   { device, open }: JudgeOptions = {},
 ): Promise<OpenJudge> {
   const opened = await (open ?? ((id) => openModel(id, device ? { device } : {})))(model.model);
-  const judge =
-    opened.row.id === ownModelId
-      ? byFocus(opened, config, model, space)
-      : byOrder(opened, config, model, space);
+  const judge = isOwnModel(opened.row.id)
+    ? byFocus(opened, config, model, space)
+    : byOrder(opened, config, model, space);
   return { judge, dispose: () => opened.model.dispose() };
 }
 
