@@ -94,6 +94,7 @@ export interface NativeLlama {
 interface Modules {
   getLlama(options: object): Promise<Pick<NativeLlama, 'loadModel' | 'createGrammar'>>;
   LlamaGrammarEvaluationState: new (options: { model: NativeModel; grammar: object }) => object;
+  LlamaModel: { prototype: { getWarnings: () => string[] } };
 }
 interface Jinja {
   Template: new (text: string) => { render(values: Readonly<Record<string, unknown>>): string };
@@ -124,7 +125,10 @@ export async function nativeLlama(): Promise<NativeLlama> {
   const require = createRequire(join(installed(), 'package.json'));
   const found = (name: string): Promise<unknown> =>
     import(pathToFileURL(require.resolve(name)).href);
-  const { getLlama, LlamaGrammarEvaluationState } = (await found('node-llama-cpp')) as Modules;
+  const modules = (await found('node-llama-cpp')) as Modules;
+  const { getLlama, LlamaGrammarEvaluationState, LlamaModel } = modules;
+  // They come of reading an English text, and a vocabulary without letters ends the process at that.
+  LlamaModel.prototype.getWarnings = () => [];
   const { Template } = (await found('@huggingface/jinja')) as Jinja;
   const options = { gpu: false, build: 'never', skipDownload: true, logLevel: 'error' };
   const llama = await getLlama({ ...options, maxThreads: 0 });
