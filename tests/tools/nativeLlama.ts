@@ -94,7 +94,7 @@ export interface NativeLlama {
 interface Modules {
   getLlama(options: object): Promise<Pick<NativeLlama, 'loadModel' | 'createGrammar'>>;
   LlamaGrammarEvaluationState: new (options: { model: NativeModel; grammar: object }) => object;
-  LlamaModel: { readonly prototype: { getWarnings(): readonly string[] } };
+  LlamaModel: { prototype: { getWarnings: () => string[] } };
 }
 interface Jinja {
   Template: new (text: string) => { render(values: Readonly<Record<string, unknown>>): string };
@@ -125,10 +125,9 @@ export async function nativeLlama(): Promise<NativeLlama> {
   const require = createRequire(join(installed(), 'package.json'));
   const found = (name: string): Promise<unknown> =>
     import(pathToFileURL(require.resolve(name)).href);
-  const { getLlama, LlamaGrammarEvaluationState, LlamaModel } = (await found(
-    'node-llama-cpp',
-  )) as Modules;
-  // It would try an English sentence, and a vocabulary without English ends the process.
+  const modules = (await found('node-llama-cpp')) as Modules;
+  const { getLlama, LlamaGrammarEvaluationState, LlamaModel } = modules;
+  // They come of reading an English text, and a vocabulary without letters ends the process at that.
   LlamaModel.prototype.getWarnings = () => [];
   const { Template } = (await found('@huggingface/jinja')) as Jinja;
   const options = { gpu: false, build: 'never', skipDownload: true, logLevel: 'error' };
