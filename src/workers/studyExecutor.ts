@@ -1,9 +1,11 @@
 import type { Benchmark } from '#spaces/benchmark';
 import { siteReader } from '#src/evaluate/readSiteFile';
-import { Executor, RunBroken } from '#src/study/run/execute';
+import { Executor } from '#src/study/run/execute';
+import { RunBroken } from '#src/study/run/runBroken';
 import { scoreTable } from '#src/study/run/scoreTable';
 import { createRoles } from './createRoles';
 import { withDevice } from './deviceQueue';
+import { recordedEvents } from './recordedEvents';
 import { supernetEvaluator } from './supernetEvaluator';
 
 /**
@@ -30,6 +32,7 @@ export function studyExecutor(
       const { createModelJudge } = await import('#src/llm/judge/createModelJudge');
       return createModelJudge(config, config.navigator, space, { device: withDevice });
     },
+    recorded: recordedEvents,
     clock: () => performance.now(),
   });
 }

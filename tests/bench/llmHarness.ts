@@ -8,6 +8,8 @@ import { build } from 'vite';
 import { chromiumFlags, findChromium } from '#tests/tools/chromium';
 import type { RunConfig } from '#src/search/config';
 import type { EventBody } from '#src/search/events';
+import type { Executed } from '#src/study/run/execute';
+import type { Study } from '#src/study/run/study';
 import type {} from './llmPage/main';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -29,6 +31,8 @@ export interface LlmHarness {
     threads: number | null,
     onEvents: (events: readonly EventBody[]) => void,
   ): Promise<EventBody[]>;
+  /** One run of a study that the model plays or judges. */
+  execute(study: Study, run: number): Promise<Executed>;
   close(): Promise<void>;
 }
 
@@ -70,6 +74,8 @@ export async function openHarness(
       await page.evaluate(([c, t]) => window.bench.run(c, t), [config, threads] as const);
       return all;
     },
+    execute: (study, run) =>
+      page.evaluate(([s, n]) => window.bench.execute(s, n), [study, run] as const),
     close: () => closeAll(browser, server),
   };
 }
