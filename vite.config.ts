@@ -3,6 +3,7 @@ import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { allowHosts } from './src/build/allowHosts.ts';
 import { firstLoad } from './src/build/firstLoad.ts';
+import { neverHydrates } from './src/build/neverHydrates.ts';
 import { oldestBrowsers } from './src/build/oldestBrowsers.ts';
 import { importsAnywhere, preloads } from './src/build/preloads.ts';
 import { hashesOf, siteFiles } from './src/build/siteFiles.ts';
@@ -51,6 +52,7 @@ export default defineConfig({
     allowMoreHosts,
     workerWithPage,
     importsAnywhere,
+    neverHydrates,
     svelte({ configFile: '../svelte.config.js' }),
     VitePWA({
       injectRegister: false,

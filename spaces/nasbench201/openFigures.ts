@@ -5,11 +5,10 @@ import { fromIndex, toIndex } from '../cell/officialIndex';
 import { cellCost } from './cost';
 import { proxyColumn } from './columns';
 import { type TableDataset, tableDatasets } from './figures';
-import { decodeHardware, hardwareMetrics } from './hardware';
-import { decodeProxies, proxyDatasets, proxyIds } from './proxies';
-import { decodeSeeds, type SeedTable, type TrialSeries } from './seeds';
+import { hardwareMetrics } from './hardware';
+import { proxyDatasets, proxyIds } from './proxies';
+import type { SeedTable, TrialSeries } from './seeds';
 import { decodeTable, type NasBench201Table, trialsOf } from './table';
-import { trialColumn, trialFidelity } from './trials';
 
 const folder = 'nasbench201/';
 /** Unpacked packs by their bytes, which a reader keeps: unpacking takes a moment. */
@@ -31,7 +30,9 @@ async function once<T>(
 }
 
 const seedsOf = (table: NasBench201Table, read: ReadFile) =>
-  once(trials, 'seeds', read, (bytes, file) => decodeSeeds(bytes, table, file));
+  once(trials, 'seeds', read, async (bytes, file) =>
+    (await import('./seeds')).decodeSeeds(bytes, table, file),
+  );
 
 /** The series whose mean a column is; the other data sets' trials are known on both splits together only. */
 function seriesOf(dataset: TableDataset, id: string): TrialSeries | null {
@@ -54,7 +55,15 @@ export async function openFigures(choice: Choice, read: ReadFile): Promise<Figur
   const epochs = choice.settings['epochs'] === '12' ? 12 : 200;
   const byTrial = choice.settings['accuracy'] === 'trial' && epochs === 200;
   const table = await once(tables, 'table', read, decodeTable);
-  const columns = await measured(table, dataset, epochs, byTrial ? choice.seed : null, read);
+  const noisy = byTrial ? await import('./trials') : null;
+  const columns = new Map([
+    ['val', table.column({ dataset, split: 'val', epochs })],
+    ['test', table.column({ dataset, split: 'test', epochs })],
+  ]);
+  if (noisy) {
+    const seeds = await seedsOf(table, read);
+    columns.set('val', noisy.trialColumn(table, seeds, dataset, choice.seed));
+  }
 
   const sizes = (column: 'flops' | 'params') =>
     Float64Array.from({ length: cells }, (_, i) => cellCost(fromIndex(i), dataset)[column]);
@@ -80,7 +89,7 @@ export async function openFigures(choice: Choice, read: ReadFile): Promise<Figur
     },
     fidelity(id, row) {
       if (id !== 'val' && id !== 'test') return 'an untrained network, one minibatch';
-      if (id === 'val' && byTrial) return trialFidelity(dataset);
+      if (id === 'val' && noisy) return noisy.trialFidelity(dataset);
       const trials = trialsOf({ dataset, split: id, epochs }, table.trials(row));
       return `${epochs} epochs, ${meanOf(trials)}`;
     },
@@ -95,29 +104,8 @@ export async function openFigures(choice: Choice, read: ReadFile): Promise<Figur
   };
 }
 
-/** Validation and test accuracy. @param seed whose trials are seen, or null for the means */
-async function measured(
-  table: NasBench201Table,
-  dataset: TableDataset,
-  epochs: 12 | 200,
-  seed: number | null,
-  read: ReadFile,
-): Promise<Map<string, Float64Array>> {
-  const test = table.column({ dataset, split: 'test', epochs });
-  if (seed === null) {
-    return new Map([
-      ['val', table.column({ dataset, split: 'val', epochs })],
-      ['test', test],
-    ]);
-  }
-  const seeds = await seedsOf(table, read);
-  return new Map([
-    ['val', trialColumn(table, seeds, dataset, seed)],
-    ['test', test],
-  ]);
-}
-
 async function hardware(columns: Map<string, Float64Array>, dataset: TableDataset, read: ReadFile) {
+  const { decodeHardware } = await import('./hardwareTable');
   const file = `${folder}hw.bin`;
   const pack = await decodeHardware(await read(file), file);
   for (const { id } of hardwareMetrics) columns.set(id, pack.column(dataset, id));
@@ -126,6 +114,7 @@ async function hardware(columns: Map<string, Float64Array>, dataset: TableDatase
 async function proxies(columns: Map<string, Float64Array>, dataset: TableDataset, read: ReadFile) {
   const scored = proxyDatasets.find((d) => d === dataset);
   if (scored === undefined) return;
+  const { decodeProxies } = await import('./proxyTable');
   const file = `${folder}zc.bin`;
   const pack = await decodeProxies(await read(file), file);
   for (const id of proxyIds) columns.set(proxyColumn(id), pack.column(scored, id));

@@ -4,6 +4,7 @@ import { whenIdle } from './whenIdle';
 const parts: readonly (() => Promise<unknown>)[] = [
   () => import('./steer/hand'),
   () => import('./search/MoreFields.svelte'),
+  () => import('./search/SeedNote.svelte'),
   () => import('./state/runActions'),
   () => import('./search/Selected.svelte'),
   () => import('./runs/Standing.svelte'),

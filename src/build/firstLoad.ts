@@ -5,21 +5,32 @@ import type { Rolldown } from 'vite';
 type Modules = Rolldown.ChunkingContext;
 
 const source = fileURLToPath(new URL('../', import.meta.url));
-const page = resolve(source, 'app/main.ts');
+const app = resolve(source, 'app');
+const page = resolve(app, 'main.ts');
 /** The worker that a first search needs; it is built with the page (`workerWithPage.ts`). */
 export const searchWorker = resolve(source, 'workers/search.worker.ts');
 
+const registry = resolve(source, '../spaces/registry.ts');
+/** What shows a run beside the set-up: fetched as soon as a search can be started. */
+const view = ['search/RunPanes.svelte', 'search/SetupFoot.svelte', 'charts/RunCharts.svelte']
+  .concat('state/recordings.svelte.ts')
+  .map((name) => resolve(app, name));
+
 /**
- * What the page and its search worker need at once, in three files instead of fifty: few files compress
- * better and ask a host less often. `core` is what both may need, now or later: a worker must never import
- * `page`, which has the document in it. What begins either of them stays apart, for others import these
- * files too. All else is split as usual.
+ * What the page and its search worker need at once, in a few files instead of fifty: few files compress
+ * better and ask a host less often. `core` is what both may need, now or later, and the benchmark that is
+ * offered first: a worker must never import `page` or `view`, which have the document in them. What begins
+ * page and worker stays apart, for others import these files too. All else is split as usual.
  */
 export const firstLoad: Rolldown.CodeSplittingGroup[] = [
   {
     priority: 2,
-    name: (id, modules) =>
-      atOnce(page, modules).has(id) && ever(searchWorker, modules).has(id) ? 'core' : null,
+    name: (id, modules) => {
+      if (!ever(searchWorker, modules).has(id)) return null;
+      const needed = atOnce(page, modules).has(id) || atOnce(offered(modules), modules).has(id);
+      const shared = atOnce(searchWorker, modules).has(id) && inView(id, modules);
+      return needed || shared ? 'core' : null;
+    },
   },
   {
     priority: 1,
@@ -29,7 +40,24 @@ export const firstLoad: Rolldown.CodeSplittingGroup[] = [
       return atOnce(searchWorker, modules).has(id) ? 'search' : null;
     },
   },
+  {
+    // What these parts share with others, libraries above all, stays in files of its own.
+    includeDependenciesRecursively: false,
+    name: (id, modules) => {
+      if (!id.startsWith(app) || ever(searchWorker, modules).has(id)) return null;
+      return inView(id, modules) ? 'view' : null;
+    },
+  },
 ];
+
+const inView = (id: string, modules: Modules) => view.some((part) => atOnce(part, modules).has(id));
+
+/** The benchmark that is offered first: the first that the registry imports. @throws {Error} without one */
+function offered(modules: Modules): string {
+  const [first] = modules.getModuleInfo(registry)?.dynamicallyImportedIds ?? [];
+  if (first === undefined) throw new Error('spaces/registry.ts imports no benchmark');
+  return first;
+}
 
 /** Modules that an entry imports at once, by itself or through others. */
 const atOnce = once((entry, modules) =>

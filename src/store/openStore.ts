@@ -5,11 +5,8 @@ import { benchmarkSource } from './benchmarkSource';
 import { Changes, type Change } from './changes';
 import { Connection } from './connection';
 import { createRun, type RunDraft } from './createRun';
-import { markDeleted, purge } from './deleteRows';
 import type { EvaluationCache } from '#src/search/evaluationCache';
 import { evaluationCache } from './evaluationCache';
-import { exportRun } from './exportRun';
-import { forkOf } from './forkRun';
 import type { ImportTools } from './importRun';
 import { lazyStudies } from './lazyStudies';
 import { lazyTables } from './lazyTables';
@@ -119,21 +116,26 @@ export async function openStore(options: StoreOptions = {}): Promise<Store> {
     setStatus: (runId, status) => change(runId, { status }),
     renameRun: (runId, title) => change(runId, { title }),
     annotateRun: change,
-    forkRun: async (runId, events) =>
-      create(await forkOf(connection, await readRun(runId), events)),
+    async forkRun(runId, events) {
+      const { forkOf } = await import('./forkRun');
+      return create(await forkOf(connection, await readRun(runId), events));
+    },
     async deleteRun(runId) {
+      const { markDeleted } = await import('./deleteRows');
       await withRunLock(runId, () => markDeleted(connection, runId, tools.clock()), options.locks);
       announce(runId, 'deleted');
     },
     async restoreRun(runId) {
+      const { markDeleted } = await import('./deleteRows');
       await markDeleted(connection, runId, null);
       announce(runId, 'restored');
     },
     async purgeDeleted(before) {
+      const { purge } = await import('./deleteRows');
       await Promise.all([tables.purge(before), kept.purge(before)]);
       return purge(connection, before);
     },
-    exportRun: (runId) => exportRun(connection, runId),
+    exportRun: async (runId) => (await import('./exportRun')).exportRun(connection, runId),
     async importRun(file, fileName, openTable) {
       // Its checks are as large as all else here.
       const { importedRun } = await import('./importRun');

@@ -37,6 +37,9 @@ interface Live {
   close(): Promise<void>;
 }
 
+/** Events in one message: the page reads and checks each message without a pause. */
+const atOnce = 250;
+
 /** How long to wait for the lock of a run whose tab or worker has just gone away. */
 const patienceMs = 1000;
 
@@ -160,7 +163,10 @@ export class SearchService {
       store,
       clock,
       pace,
-      onEvents: (events) => notify({ type: 'events', runId, events }),
+      onEvents: (events) => {
+        for (let at = 0; at < events.length; at += atOnce)
+          notify({ type: 'events', runId, events: events.slice(at, at + atOnce) });
+      },
       onPhase: (phase, failure) => {
         if (phase === 'ended') void live.close();
         this.#tell(runId, phase, failure);

@@ -2,12 +2,13 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { gzipSync } from 'node:zlib';
 import { chromium, type Page } from '@playwright/test';
 import { chromiumFlags, findChromium } from '#tests/tools/chromium';
 import { serve } from '../tools/serve.mjs';
 import { manyRows } from './manyRows';
+import { firstLoad, reloaded } from './pageLoads';
 import { frames, paints } from './pageProbes';
+import { searchTasks } from './pageSearches';
 import { UsageError } from './usageError';
 
 const root = fileURLToPath(new URL('../../dist', import.meta.url));
@@ -28,52 +29,29 @@ export async function run(args: readonly string[]): Promise<void> {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
     const page = await context.newPage();
     const site = `http://127.0.0.1:${port}/`;
+    // The runner that strips types wraps functions in a helper, which the page lacks.
+    await page.addInitScript('globalThis.__name = (f) => f');
+    await page.addInitScript(paints);
     const first = await firstLoad(page, site);
     await page.goto(`${site}#/map?benchmark=nasbench201`);
     const mapFrameMs = await mapFrames(page);
     const interactionMs = await interactions(page);
     await bring(page, site);
     const mapFrameMs100k = await mapFrames(page);
-    const figures = { ...first, mapFrameMs, mapFrameMs100k, interactionMs };
+    const searching = await searchTasks(page, site);
+    await kept(page, site);
+    server.close();
+    server.closeAllConnections();
+    const withoutNetwork = await repeated(5, () => reloaded(page));
+    const figures = {
+      ...first,
+      ...{ mapFrameMs, mapFrameMs100k, interactionMs, searching, withoutNetwork },
+    };
     process.stdout.write(`${JSON.stringify(figures, null, values.json === true ? 0 : 2)}\n`);
   } finally {
     await browser.close();
     server.close();
   }
-}
-
-/** Sizes as a server that compresses sends them, and the browser's own marks of the first view. */
-async function firstLoad(page: Page, site: string) {
-  const sizes: Promise<{ script: boolean; bytes: number }>[] = [];
-  page.on('response', (response) => {
-    const type = response.request().resourceType();
-    if (!response.url().startsWith(site)) return;
-    const text = /\.(js|css|html|json|jsonl|svg|webmanifest)$|\/$/.test(
-      new URL(response.url()).pathname,
-    );
-    const size = response
-      .body()
-      .then((body) => (text ? gzipSync(body).length : body.length))
-      .catch(() => 0);
-    sizes.push(size.then((bytes) => ({ script: type === 'script', bytes })));
-  });
-  // The runner that strips types wraps functions in a helper, which the page lacks.
-  await page.addInitScript('globalThis.__name = (f) => f');
-  await page.addInitScript(paints);
-  await page.goto(site);
-  await page.getByText('Table ready').first().waitFor({ timeout: wait });
-  const loaded = await Promise.all([...sizes]);
-  const sum = (list: typeof loaded) => list.reduce((total, { bytes }) => total + bytes, 0);
-  // Long tasks and larger paints may follow the first view for a moment.
-  await page.waitForTimeout(3000);
-  const seen = await page.evaluate(() => globalThis.sextantPaints);
-  return {
-    initialJsBytes: sum(loaded.filter(({ script }) => script)),
-    initialTransferBytes: sum(loaded),
-    firstContentfulPaintMs: round(seen.first),
-    largestContentfulPaintMs: round(seen.largest),
-    totalBlockingTimeMs: round(seen.blocking),
-  };
 }
 
 /** Every frame is a new zoom, so all points are painted again. */
@@ -106,6 +84,19 @@ async function bring(page: Page, site: string): Promise<void> {
   const id = await page.getByLabel('Space').inputValue();
   await page.goto(`${site}#/map?benchmark=${encodeURIComponent(id)}`);
   await page.getByRole('application', { name: '100,000' }).waitFor({ timeout: wait });
+}
+
+/** Waits until the service worker has all of the site and answers for it. */
+async function kept(page: Page, site: string): Promise<void> {
+  await page.goto(`${site}?again`);
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await page.goto(site);
+}
+
+async function repeated<T>(times: number, work: () => Promise<T>): Promise<T[]> {
+  const all: T[] = [];
+  for (let i = 0; i < times; i++) all.push(await work());
+  return all;
 }
 
 const round = (value: number) => Math.round(value * 10) / 10;

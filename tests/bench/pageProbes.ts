@@ -2,8 +2,13 @@
 interface Paints {
   first: number;
   largest: number;
+  /** When “Start search” could first be pressed, and when a chart of the first run was there. */
+  startable: number;
+  shown: number;
   /** What tasks took beyond 50 ms each. */
   blocking: number;
+  /** Tasks of more than 50 ms. */
+  tasks: number[];
   /** From each press of a key to the paint after it. */
   events: number[];
 }
@@ -13,7 +18,10 @@ declare global {
 
 /** Runs in the page before everything else: the browser's own measurements. */
 export function paints(): void {
-  const seen: Paints = { first: 0, largest: 0, blocking: 0, events: [] };
+  const seen: Paints = {
+    ...{ first: 0, largest: 0, startable: 0, shown: 0 },
+    ...{ blocking: 0, tasks: [], events: [] },
+  };
   globalThis.sextantPaints = seen;
   const watch = (type: string, take: (entry: PerformanceEntry) => void, options = {}) => {
     new PerformanceObserver((list) => {
@@ -24,7 +32,10 @@ export function paints(): void {
     if (e.name === 'first-contentful-paint') seen.first = e.startTime;
   });
   watch('largest-contentful-paint', (e) => (seen.largest = e.startTime));
-  watch('longtask', (e) => (seen.blocking += Math.max(0, e.duration - 50)));
+  watch('longtask', (e) => {
+    seen.blocking += Math.max(0, e.duration - 50);
+    seen.tasks.push(e.duration);
+  });
   watch(
     'event',
     (e) => {
@@ -32,6 +43,16 @@ export function paints(): void {
     },
     { durationThreshold: 16 },
   );
+  const canStart = (button: HTMLButtonElement) =>
+    !button.disabled && button.textContent.includes('Start search');
+  const changes = new MutationObserver(() => {
+    const now = performance.now();
+    if (seen.startable === 0 && [...document.querySelectorAll('button')].some(canStart))
+      seen.startable = now;
+    if (seen.shown === 0 && document.querySelector('figure svg[role=img]')) seen.shown = now;
+    if (seen.startable > 0 && seen.shown > 0) changes.disconnect();
+  });
+  changes.observe(document, { childList: true, subtree: true });
 }
 
 /**

@@ -1,36 +1,51 @@
 import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { ended, expect, start, test } from './page';
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const view of ['search', 'runs', 'compare', 'supernets', 'models', 'lessons']) {
-    test(`axe finds nothing on ${view}, ${colorScheme}`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme });
-      if (view === 'search') {
-        await page.goto('./#/search?budget=30');
-        await page.getByText('instant', { exact: true }).click();
-        await start(page);
-        await ended(page);
-      } else await page.goto(`./#/${view}`);
-      await expect(page.locator('#main h1')).toBeVisible();
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' ')}`)).toEqual([]);
-    });
-  }
+const code = 'benchmark=nasbench201&code=333131';
+const views = [
+  'map',
+  `architecture?${code}`,
+  'runs',
+  'studies',
+  'compare',
+  'supernets',
+  'models',
+  'lessons',
+  'table',
+  'offline',
+  'search?start=333131',
+];
+
+async function axe(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(
+    violations.map((v) => `${where}, ${v.id}: ${v.nodes.map((n) => n.html).join(' ')}`),
+  ).toEqual([]);
 }
 
-for (const width of [360, 390, 768, 1440, 2560]) {
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on any view, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.goto('./#/search?budget=30');
+    await page.getByText('instant', { exact: true }).click();
+    await start(page);
+    await ended(page);
+    await axe(page, 'search');
+    for (const view of views) {
+      await page.goto(`./#/${view}`);
+      await expect(page.locator('#main h1')).toBeVisible();
+      await expect(page.getByText('Loading…')).toBeHidden();
+      await axe(page, view);
+    }
+    await expect(page.getByRole('group', { name: 'Where the search starts' })).toBeVisible();
+  });
+}
+
+for (const width of [320, 390, 768, 1440, 2560]) {
   test(`nothing is wider than a screen of ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height: 800 });
-    for (const view of [
-      'search',
-      'map',
-      'runs',
-      'studies',
-      'compare',
-      'supernets',
-      'models',
-      'lessons',
-    ]) {
+    for (const view of ['search', ...views]) {
       await page.goto(`./#/${view}`);
       await expect(page.locator('#main h1')).toBeVisible();
       const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

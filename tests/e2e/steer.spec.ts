@@ -11,6 +11,11 @@ async function searched(page: Page): Promise<void> {
   await ended(page);
 }
 
+async function axe(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' ')}`)).toEqual([]);
+}
+
 /** Presses Start search, on a narrow screen too, where the dock has it. */
 async function begin(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Start search' }).first().click();
@@ -78,6 +83,7 @@ test('a round is tried otherwise, and the branch is compared with the run it lef
   await expect(progress(page)).toContainText(/40 of\s+40/);
   await ended(page);
   await expect(page.getByText(/A branch of/)).toContainText('from round 2 on, now');
+  await axe(page);
   await page.getByRole('link', { name: 'Compare the two' }).click();
   await expect(page.getByRole('img', { name: /Distance to the best/ })).toBeVisible();
   await expect(page.getByRole('list', { name: 'Compared' }).getByRole('listitem')).toHaveCount(2);
@@ -125,8 +131,7 @@ test('on a phone a branch is begun and nothing is wider than the screen', async 
   await expect(page.getByRole('heading', { name: 'Your strategy for round 3' })).toBeVisible();
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(wider).toBeLessThanOrEqual(0);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' ')}`)).toEqual([]);
+  await axe(page);
 });
 
 test('another recording is fetched when it is chosen, and says what made it', async ({ page }) => {

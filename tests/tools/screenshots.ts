@@ -64,9 +64,13 @@ const shots: readonly Shot[] = [
   { name: 'runs', address: 'search?budget=40&seed=3', ready: listed },
   { name: 'compare', address: 'search?budget=40&seed=3', ready: compared },
   { name: 'studies', address: 'studies', ready: role('heading') },
+  { name: 'lessons', address: 'lessons', ready: role('heading') },
+  { name: 'lesson', address: 'lessons?lesson=search&step=3', ready: role('heading') },
+  { name: 'worksheet', address: 'lessons?page=worksheet&seed=1', ready: role('heading') },
   { name: 'supernets', address: 'supernets', ready: role('heading') },
   { name: 'models', address: 'models', ready: role('heading') },
   { name: 'table', address: 'table', ready: role('heading') },
+  { name: 'offline', address: 'offline', ready: role('heading') },
 ];
 
 const [folder, ...wanted] = process.argv.slice(2);

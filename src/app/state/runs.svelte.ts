@@ -6,6 +6,7 @@ import { heldRuns } from '#src/store/runLock';
 import type { RunRow } from '#src/store/runRow';
 import type { StoreError } from '#src/store/storeError';
 import { visitStore } from '#src/store/visitStore';
+import { whenIdle } from '../whenIdle';
 import { notices } from './notices.svelte';
 
 const week = 7 * 24 * 3600 * 1000;
@@ -31,8 +32,9 @@ class Runs {
   async open(): Promise<void> {
     try {
       const store = await this.#opened();
-      await store.purgeDeleted(Date.now() - week);
       await this.#refresh();
+      // What cannot be removed now is tried again at the next visit.
+      whenIdle(() => void store.purgeDeleted(Date.now() - week).catch(() => undefined));
     } catch (error) {
       this.#failed(error);
     }

@@ -10,7 +10,6 @@ import { Live } from './live.svelte';
 import { modelList } from './modelList.svelte';
 import { notices } from './notices.svelte';
 import type { Speed } from './player.svelte';
-import { recordings } from './recordings.svelte';
 import { route } from './route.svelte';
 import { runs } from './runs.svelte';
 import { setup } from './setup.svelte';
@@ -217,6 +216,7 @@ class Session {
   async #playRecording(file?: string): Promise<void> {
     const wanted = this.#takeTurn();
     try {
+      const { recordings } = await import('./recordings.svelte');
       const { events } = await recordings.open(file);
       // From its first event at once: the whole run would be drawn only to be taken away again.
       const cursor = display.reducedMotion ? null : 1;

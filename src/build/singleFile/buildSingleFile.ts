@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { build, type Rolldown } from 'vite';
+import { neverHydrates } from '../neverHydrates';
 import { oldestBrowsers } from '../oldestBrowsers';
 import { assemble } from './assemble';
 import { carriedFiles } from './carriedFiles';
@@ -36,7 +37,7 @@ export async function buildSingleFile(): Promise<string> {
         output: { format: 'iife', codeSplitting: false },
       },
     },
-    plugins: [replaceModules(), svelte({ configFile: '../svelte.config.js' })],
+    plugins: [replaceModules(), neverHydrates, svelte({ configFile: '../svelte.config.js' })],
   });
   const output = (Array.isArray(built) ? built : [built]).flatMap((b) =>
     'output' in b ? b.output : [],

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { decodeHardware, hardwareMetrics } from '#spaces/nasbench201/hardware';
+import { hardwareMetrics } from '#spaces/nasbench201/hardware';
+import { decodeHardware } from '#spaces/nasbench201/hardwareTable';
 import { prefixOf, tableDatasets } from '#spaces/nasbench201/figures';
 import { columnSha256 } from '#spaces/pack/write/columnSha256';
-import { decodeProxies, proxyDatasets, proxyIds, scoredCells } from '#spaces/nasbench201/proxies';
+import { proxyDatasets, proxyIds } from '#spaces/nasbench201/proxies';
+import { decodeProxies, scoredCells } from '#spaces/nasbench201/proxyTable';
 import { trialSeries } from '#spaces/nasbench201/seeds';
 import { readPack, readSeeds } from '#tests/tools/nodeTable';
 import { allCells } from './allCells';

@@ -1,17 +1,6 @@
-import { playedBy } from '../search/names';
-import { benchmarks } from './benchmarks.svelte';
-import { modelList } from './modelList.svelte';
-import { session } from './session.svelte';
-import { setup } from './setup.svelte';
-
-/** The line at the top of the page: whether it can search, and with which model. */
-export function readiness() {
-  if (benchmarks.problem !== null) return { kind: 'failed', text: benchmarks.problem } as const;
-  if (!benchmarks.ready) return { kind: 'loading', text: 'Reading the benchmark table…' } as const;
-  const model = modelList.list.find(({ state }) => state.state === 'loaded');
-  const text = `Table ready · ${model === undefined ? 'no language model loaded' : `${model.title} loaded`}`;
-  return { kind: 'ready', text } as const;
-}
+import { session } from '../state/session.svelte';
+import { setup } from '../state/setup.svelte';
+import { playedBy } from './names';
 
 /** One line above the charts where something should be known; null otherwise. */
 export function banner(): string | null {
