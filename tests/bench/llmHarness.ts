@@ -31,16 +31,20 @@ export interface LlmHarness {
     threads: number | null,
     onEvents: (events: readonly EventBody[]) => void,
   ): Promise<EventBody[]>;
+  close(): Promise<void>;
+}
+
+/** The harness in a page, which runs studies too. */
+export interface PageHarness extends LlmHarness {
   /** One run of a study that the model plays or judges. */
   execute(study: Study, run: number): Promise<Executed>;
-  close(): Promise<void>;
 }
 
 /** Builds the page, serves it with the model's file, and opens it. @param isolated allows threads */
 export async function openHarness(
   modelFile: string | null,
   isolated: boolean,
-): Promise<LlmHarness> {
+): Promise<PageHarness> {
   await build({
     configFile: false,
     root: here('./llmPage'),
