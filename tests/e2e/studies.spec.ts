@@ -35,8 +35,7 @@ async function exported(page: Page, form: string): Promise<{ name: string; path:
 const results = (payload: Payload) =>
   [...payload.outcomes].sort((a, b) => a.run - b.run).map(repeatable);
 
-// Studies of supernets compute for minutes; their searches are held by supernet.spec.ts.
-for (const protocol of protocols.filter(({ benchmarks }) => benchmarks !== 'supernets')) {
+for (const protocol of protocols) {
   test(`the protocol “${protocol.title}” runs in its short size`, async ({ page }) => {
     test.setTimeout(900_000);
     await begin(page, protocol.title);
