@@ -1,7 +1,6 @@
 import { ownModels } from '#models/llm/ownModel';
 import type { RunConfig, SearcherId } from '#src/search/config';
 import { hasRoles } from '#src/search/hasRoles';
-import { modelList } from '../state/modelList.svelte';
 
 /** One line under the choice of a searcher: what it does. */
 export const searcherNotes: Record<SearcherId, string> = {
@@ -16,19 +15,19 @@ export const searcherNotes: Record<SearcherId, string> = {
   thompson: 'Draws what each option may be worth, and proposes what would be best then.',
 };
 
-/**
- * A model's id as a person knows it: by its title where the models are listed already, a file opened from disk
- * by its name, without its size.
- */
+/** A model's id as a person knows it: a file opened from disk by its name, without its size. */
 export const modelName = (id: string): string =>
-  [...ownModels, ...modelList.list].find((model) => model.id === id)?.title ??
+  ownModels.find((own) => own.id === id)?.title ??
   id.replace(/^file:(.+?)(\.gguf)?:\d+$/i, '$1').replace(/^custom:/, '');
 
 /** Who plays the two roles, as named wherever results are shown: rules are never shown as an LLM. */
-export function playedBy(config: Pick<RunConfig, 'searcher' | 'navigator' | 'generator'>): string {
+export function playedBy(
+  config: Pick<RunConfig, 'searcher' | 'navigator' | 'generator'>,
+  nameOf: (id: string) => string = modelName,
+): string {
   if (!hasRoles(config)) return '';
   const name = (role: RunConfig['navigator']) =>
-    role.kind === 'rules' ? 'built-in rules (no LLM)' : modelName(role.model);
+    role.kind === 'rules' ? 'built-in rules (no LLM)' : nameOf(role.model);
   const navigator = name(config.navigator);
   const generator = name(config.generator);
   if (config.searcher === 'single-llm' || navigator === generator) return navigator;

@@ -1,6 +1,7 @@
 import { playedBy } from '../search/names';
 import { benchmarks } from './benchmarks.svelte';
 import { modelList } from './modelList.svelte';
+import { modelTitle } from './modelTitle';
 import { session } from './session.svelte';
 import { setup } from './setup.svelte';
 
@@ -17,12 +18,12 @@ export function readiness() {
 export function banner(): string | null {
   const { live, shown } = session;
   const { status, pending } = live;
-  if (pending === 'start') return waiting('The search begins', playedBy(setup.config));
+  if (pending === 'start') return waiting('The search begins', playedBy(setup.config, modelTitle));
   if (shown.mode === 'recording') {
     return recordingWords();
   }
   if (pending === 'open' && shown.whole !== null && shown.whole.ended === null) {
-    return waiting('This run can go on', playedBy(shown.whole.config));
+    return waiting('This run can go on', playedBy(shown.whole.config, modelTitle));
   }
   if (shown.mode === 'stored' && status?.locked === true && status.runId === shown.runId) {
     return 'This run is being searched in another tab; here it can only be read.';
