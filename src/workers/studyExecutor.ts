@@ -1,3 +1,4 @@
+import type { OpenModel } from '#src/llm/library/openModel';
 import type { Benchmark } from '#spaces/benchmark';
 import { siteReader } from '#src/evaluate/readSiteFile';
 import { Executor } from '#src/study/run/execute';
@@ -16,6 +17,8 @@ export function studyExecutor(
   site: string,
   loadBenchmark: (id: string) => Promise<Benchmark>,
 ): Executor {
+  // It ends with its worker, and all models with it.
+  const kept = new Map<string, Promise<OpenModel>>();
   const read = siteReader(site, (input, init) => fetch(input, init));
   return new Executor({
     loadBenchmark,
@@ -30,7 +33,7 @@ export function studyExecutor(
     judge: async (config, space) => {
       if (config.navigator.kind === 'rules') throw new RunBroken('no language model plays');
       const { createModelJudge } = await import('#src/llm/judge/createModelJudge');
-      return createModelJudge(config, config.navigator, space, { device: withDevice });
+      return createModelJudge(config, config.navigator, space, { device: withDevice, kept });
     },
     recorded: recordedEvents,
     clock: () => performance.now(),

@@ -9,7 +9,8 @@ import { modelName, parseLlmFlags, type LlmFlags } from './llmFlags';
 import { openHarness, type LlmHarness } from './llmHarness';
 import { llmReport, type LlmReport, type TimedRun } from './llmReport';
 import { llmTable } from './llmTable';
-import { openNativeHarness } from './nativeHarness';
+import { openNativeHarness, openRandomHarness } from './nativeHarness';
+import { randomName } from './randomModel';
 import { weightFormat, weightsOf } from './weightFormat';
 import { study } from './repeated';
 import { nasbench201 } from '#tests/unit/benchmarks';
@@ -19,9 +20,8 @@ import { nasbench201 } from '#tests/unit/benchmarks';
  * bench that is cut off has runs of each.
  */
 async function measure(flags: LlmFlags): Promise<LlmReport[]> {
-  const { modelFile, native, threads, runs } = flags;
-  const isolated = (threads ?? 1) > 1;
-  const harness = await (native ? openNativeHarness(modelFile) : openHarness(modelFile, isolated));
+  const { modelFile, threads, runs } = flags;
+  const harness = await openFor(flags);
   try {
     const file = modelFile === null ? flags.own.id : basename(modelFile);
     const base = flags.config(await harness.open(file));
@@ -44,11 +44,19 @@ async function measure(flags: LlmFlags): Promise<LlmReport[]> {
   }
 }
 
-const nameOf = ({ modelFile, own }: LlmFlags) =>
-  modelFile === null ? own.id : modelName(modelFile);
+async function openFor({ modelFile, native, random, threads }: LlmFlags): Promise<LlmHarness> {
+  if (random) return openRandomHarness();
+  return native ? openNativeHarness(modelFile) : openHarness(modelFile, (threads ?? 1) > 1);
+}
+
+function nameOf({ modelFile, own, random }: LlmFlags): string {
+  if (random) return randomName;
+  return modelFile === null ? own.id : modelName(modelFile);
+}
 
 /** How the weights are kept and run. */
-async function formatOf({ modelFile, native }: LlmFlags): Promise<string> {
+async function formatOf({ modelFile, native, random }: LlmFlags): Promise<string> {
+  if (random) return 'no weights';
   if (native) return `${modelFile === null ? 'F16' : await weightsOf(modelFile)}, native build`;
   return modelFile === null ? 'F16, run as F32' : weightFormat(modelFile);
 }

@@ -14,6 +14,7 @@ import { nativeLlama, type NativeLlama, type NativeModel } from '#tests/tools/na
 import { readSetEncoder } from '#tests/tools/readSetEncoder';
 import type { LlmHarness } from './llmHarness';
 import { NativeLanguageModel } from './nativeModel';
+import { randomModel, randomName } from './randomModel';
 import { tasksOf } from './task';
 
 const ownWeights = fileURLToPath(new URL('../../models/llm/own/sextant.gguf', import.meta.url));
@@ -30,24 +31,28 @@ export async function openNativeHarness(modelFile: string | null): Promise<LlmHa
   const modelPath = modelFile ?? ownWeights;
   const weights = await llama.loadModel({ modelPath, gpuLayers: 0, useMmap: true });
   const { size } = await stat(modelPath);
-  const named = (name: string) => ownRowOf(name) ?? ggufRow({ name, size });
   let row: ModelRow | null = null;
   return {
     open: (name) => {
-      row = named(name);
+      row = ownRowOf(name) ?? ggufRow({ name, size });
       return Promise.resolve(row.id);
     },
-    run: async (config, threads, onEvents) => {
+    run: (config, threads, onEvents) => {
       if (row === null) throw new TypeError('no model was opened');
-      const loaded = { llama, weights, row };
-      const all: EventBody[] = [];
-      for await (const batch of searchOf(config, opener(loaded, threads ?? 1))) {
-        onEvents(batch);
-        all.push(...batch);
-      }
-      return all;
+      return searched(config, opener({ llama, weights, row }, threads ?? 1), onEvents);
     },
     close: () => weights.dispose(),
+  };
+}
+
+/** Runs of the control in place of a model. */
+export function openRandomHarness(): LlmHarness {
+  const row = ggufRow({ name: randomName, size: 0 });
+  const open = () => Promise.resolve({ model: randomModel, row });
+  return {
+    open: () => Promise.resolve(row.id),
+    run: (config, _, onEvents) => searched(config, open, onEvents),
+    close: () => Promise.resolve(),
   };
 }
 
@@ -61,15 +66,25 @@ function opener({ llama, weights, row }: Loaded, threads: number): PlayedRolesOp
   };
 }
 
-async function* searchOf(config: RunConfig, open: PlayedRolesOptions['open']) {
+async function searched(
+  config: RunConfig,
+  open: PlayedRolesOptions['open'],
+  onEvents: (events: readonly EventBody[]) => void,
+): Promise<EventBody[]> {
   const { space, evaluator } = await (await tasksOf(config))(config);
   const roles = await playedRoles(config, space, { open, onToken: () => undefined });
+  const all: EventBody[] = [];
   try {
     const navigator = roles.navigator ?? createBuiltinNavigator();
     const generator = roles.generator ?? createBuiltinGenerator();
     const searcher = roles.single ?? createCollmSearcher(space, config, navigator, generator);
-    yield* new Coordinator({ space, evaluator, searcher, config }).run();
+    const coordinator = new Coordinator({ space, evaluator, searcher, config });
+    for await (const batch of coordinator.run()) {
+      onEvents(batch);
+      all.push(...batch);
+    }
   } finally {
     await roles.dispose();
   }
+  return all;
 }

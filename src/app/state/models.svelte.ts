@@ -69,13 +69,13 @@ class Models {
 
   download(model: ModelInfo): Promise<boolean> {
     const what = `“${model.title}” could not be downloaded`;
-    return this.#try(what, (library) => library.download(model.id), model.id);
+    return this.#try(what, (library) => library.download(model.id), model.title);
   }
 
   downloadCustom(custom: CustomModel): Promise<boolean> {
-    return this.#try(`“${custom.title}” could not be downloaded`, async (library) => {
-      await library.downloadCustom(custom);
-    });
+    const what = `“${custom.title}” could not be downloaded`;
+    const fetched = async (library: ModelLibrary) => void (await library.downloadCustom(custom));
+    return this.#try(what, fetched, custom.title);
   }
 
   cancel(model: ModelInfo): void {
@@ -86,7 +86,7 @@ class Models {
 
   remove(model: ModelInfo): Promise<boolean> {
     const what = `“${model.title}” could not be deleted`;
-    return this.#try(what, (library) => library.remove(model.id), model.id);
+    return this.#try(what, (library) => library.remove(model.id), model.title);
   }
 
   async openFile(file: File): Promise<void> {
@@ -132,7 +132,7 @@ class Models {
       const result = await library.tryIt(model.id, sample(), onToken, abort.signal, onStage);
       this.#trial(model.id, { phase: 'done', result });
     };
-    const ok = await this.#try(`“${model.title}” could not be tried`, trial, model.id);
+    const ok = await this.#try(`“${model.title}” could not be tried`, trial, model.title);
     // Another trial of the same model may have begun in its place.
     if (this.#trying.get(model.id) !== abort) return;
     this.#trying.delete(model.id);
@@ -168,7 +168,7 @@ class Models {
   }
 
   /**
-   * A cancelled action is no problem; all else is told. @param about a model's id: what was told of it before is
+   * A cancelled action is no problem; all else is told. @param about a model's title: what was told of it before is
    * over when something else is done with it
    */
   async #try(

@@ -7,8 +7,8 @@ import type { TitledTable } from './tables';
 export function sourceTable(study: Study): TitledTable {
   return {
     title: 'Where the runs come from',
-    head: ['Searcher', 'Played by', 'Runs'],
-    rows: study.protocol.arms.map((arm) => [arm.title, playedBy(study, arm), source(study, arm)]),
+    head: ['Searcher', 'Runs', 'Played by'],
+    rows: study.protocol.arms.map((arm) => [arm.title, source(study, arm), playedBy(study, arm)]),
   };
 }
 

@@ -14,6 +14,8 @@ export interface Job {
   readonly config: RunConfig;
   /** What is found is judged under this configuration; null: as it was searched. */
   readonly judge: RunConfig | null;
+  /** Whether what was found is reported (tested) at the end. */
+  readonly report: boolean;
   /** The run made before that stands for it; null: it is searched. */
   readonly recorded: Recorded | null;
 }
@@ -34,7 +36,8 @@ export function jobOf(study: Study, run: number): Job {
   const judged = { ...config.settings, ...protocol.judge };
   const judge = protocol.judge === null ? null : { ...config, settings: judged };
   const recorded = study.recorded?.find((one) => one.run === run) ?? null;
-  return { run, block, arm, config, judge, recorded };
+  const report = sizes[size].report !== false;
+  return { run, block, arm, config, judge, report, recorded };
 }
 
 /** How an arm is run on a block with a seed. */

@@ -5,6 +5,7 @@ import { offersOf, type Asked, type Offer } from '../recorded/offers';
 import { takeRecorded } from '../recorded/takeRecorded';
 import { armsFor } from './armsFor';
 import type { Block } from './block';
+import { lightestFirst } from './lightestFirst';
 import { blocksOf } from './blocksOf';
 import { ProtocolError } from './protocolError';
 import type { SetUpTools } from './setUpTools';
@@ -49,7 +50,9 @@ async function chosenBlocks(
   tools: SetUpTools,
 ): Promise<readonly Block[]> {
   const blocks: Block[] = [];
-  for (const benchmark of benchmarksOf(protocol, tools.benchmarks)) {
+  const limited = protocol.sizes[size].blocks !== undefined;
+  const benchmarks = benchmarksOf(protocol, tools.benchmarks);
+  for (const benchmark of limited ? lightestFirst(benchmarks) : benchmarks) {
     for (const task of tasksOf(protocol, size, benchmark)) {
       blocks.push(...(await blocksOf(protocol, benchmark, task, tools)));
     }

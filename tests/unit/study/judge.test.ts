@@ -95,3 +95,21 @@ test.each(ownModels.map(({ id }) => id))(
     expect(model.requests[0]?.messages[0]?.content).toMatch(/^Navigator/);
   },
 );
+
+test('a model that is kept is loaded once for all judges, and one that failed is tried again', async () => {
+  const kept = new Map<string, Promise<OpenModel>>();
+  const model = scriptedModel(['B A', 'A B']);
+  let loads = 0;
+  const open = () => (++loads === 1 ? Promise.reject(new Error('lost')) : opener(model)());
+  const pair = [nasbench201.dimensions.map(() => 3), nasbench201.dimensions.map(() => 0)];
+  await expect(createModelJudge(config, role, nasbench201, { open, kept })).rejects.toThrow('lost');
+  for (const scores of [
+    [1, 2],
+    [2, 1],
+  ]) {
+    const judge = await createModelJudge(config, role, nasbench201, { open, kept });
+    expect(await judge.judge(pair, 1)).toMatchObject({ scores });
+    await judge.dispose();
+  }
+  expect(loads).toBe(2);
+});

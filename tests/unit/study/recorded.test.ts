@@ -101,7 +101,7 @@ test('a study takes what there is: one data set, as many seeds as runs', async (
     Array.from({ length: 12 }, (_, i) => 40 + i),
   );
   const row = sourceTable(study).rows.find(([title]) => title?.includes('Navigator'));
-  expect(row?.[2]).toMatch(/^12 recorded before, .*; seeds of their own: 40–51$/);
+  expect(row?.[1]).toMatch(/^12 recorded before, .*; seeds of their own: 40–51$/);
 });
 
 test('copies of a run count once, and too few runs are refused with the number that would do', async () => {
