@@ -1,6 +1,7 @@
 import { fromCode, toCode } from '../code';
 import { type Column, flops, params, test, validation } from '../column';
 import { sizeColumn, type Size } from '../size';
+import { enumerableSize } from '../enumerate';
 import type { Architecture, Dimension, Drawing } from '../space';
 import type { TaskSpace } from '../taskSpace';
 import type { ChainDefinition, ChainDimension } from './definition';
@@ -30,6 +31,8 @@ export function chainSpace(parts: ChainSpaceParts): TaskSpace {
   const { id, title, definition, kinds } = parts;
   const form = parts.form ?? ((a) => canonical(definition, a));
   const dimensions = definition.dimensions.map((dimension) => dimensionOf(dimension, kinds));
+  const keys = new Map<number, string>();
+  const keyOf = (a: Architecture) => toCode(space, form(a));
   const space: TaskSpace = {
     id,
     title,
@@ -41,7 +44,8 @@ export function chainSpace(parts: ChainSpaceParts): TaskSpace {
       const compact = trimmed.length === dimensions.length && !trimmed.includes(' ');
       return compact ? fromCode(space, trimmed) : fromSerial(definition, kinds, trimmed);
     },
-    key: (a) => toCode(space, form(a)),
+    key: (a) =>
+      space.size > enumerableSize ? keyOf(a) : keptAt(keys, placeOf(space, a), a, keyOf),
     active: (a) => activeDimensions(definition, a),
     columns: parts.columns ?? [validation, test, flops, params],
     // Its choices go by what they cost.
@@ -52,6 +56,23 @@ export function chainSpace(parts: ChainSpaceParts): TaskSpace {
     draw: parts.draw ?? ((a) => plainDrawing(space, a)),
   };
   return space;
+}
+
+/** The architecture's number, the last dimension fastest. */
+const placeOf = ({ dimensions }: TaskSpace, a: Architecture): number =>
+  a.reduce((place, option, d) => place * (dimensions[d]?.options.length ?? 1) + option, 0);
+
+function keptAt(
+  kept: Map<number, string>,
+  place: number,
+  a: Architecture,
+  make: (a: Architecture) => string,
+): string {
+  const known = kept.get(place);
+  if (known !== undefined) return known;
+  const made = make(a);
+  kept.set(place, made);
+  return made;
 }
 
 function plainDrawing({ dimensions }: TaskSpace, a: Architecture): Drawing {

@@ -28,8 +28,13 @@ export type Picture =
     }
   /** Runs of searchers, done live: their best so far, or where they end. */
   | { readonly kind: 'race'; readonly plan: RacePlan; readonly as: 'curves' | 'strip' }
-  /** A round of the recording, in slow motion. */
-  | { readonly kind: 'round'; readonly by: RecordedBy; readonly round: number }
+  /** A round of the recording, in slow motion; below it Sextant's own model may be let judge. */
+  | {
+      readonly kind: 'round';
+      readonly by: RecordedBy;
+      readonly round: number;
+      readonly ownJudges?: true;
+    }
   /** Whoever puts ten architectures in order, with the agreement of each. */
   | { readonly kind: 'judges'; readonly judges: readonly Judged[]; readonly draws: number }
   /** Subnets with inherited weights against the same trained alone. */

@@ -1,12 +1,12 @@
 import { Rng } from '#spaces/rng';
 import type { SearcherId } from '#src/search/config';
-import { defaultConfig } from '#src/search/defaultConfig';
 import { arm, type Arm } from '#src/study/protocol/arm';
 import { protocol, type Protocol } from '#src/study/protocol/protocol';
 import type { Player, Study } from '#src/study/run/study';
 import type { Outcome } from '#src/study/run/outcome';
 import { bootstrap, type Interval } from '#src/study/statistics/bootstrap';
 import type { Ground } from './ground';
+import { lessonStudy } from './lessonStudy';
 import { figure, type Values } from './values';
 
 /** One searcher of a race. */
@@ -42,37 +42,12 @@ export const runner = (searcher: SearcherId, parts: Partial<Runner> = {}): Runne
  * @param code version of Sextant
  * @param player who plays Navigator and Generator
  */
-export function raceStudy(
+export const raceStudy = (
   plan: RacePlan,
   ground: Ground,
   code: string,
   player: Player = { kind: 'rules' },
-): Study {
-  const { benchmark, choice, objective, best } = ground;
-  const { id, name, unit, better, decimals } = objective;
-  const title = benchmark.tasks.find((task) => task.id === choice.task)?.title ?? '';
-  const base = { ...defaultConfig(benchmark), task: choice.task };
-  const optimum = { objective: ground.value(objective, best[0] ?? 0), report: null };
-  return {
-    version: 1,
-    protocol: raceProtocol(plan),
-    size: 'short',
-    player,
-    blocks: [
-      {
-        id: 'race',
-        title,
-        base,
-        objective: { id, name, unit, better, decimals },
-        report: null,
-        optimum,
-        cost: null,
-        published: [],
-      },
-    ],
-    code,
-  };
-}
+): Study => lessonStudy(raceProtocol(plan), ground, code, player);
 
 function raceProtocol({ runners, seeds, firstSeed, budget }: RacePlan): Protocol {
   const arms: Arm[] = runners.map((r) =>

@@ -1,20 +1,11 @@
 import type { TaskSpace } from '#spaces/taskSpace';
-import { strengthsFor } from '#src/search/builtin/priors';
-import type { RoleConfig, RunConfig } from '#src/search/config';
-import type { Call, WordChances } from '#src/search/events';
-import type { Generator, Navigator } from '#src/search/roles';
-import type { Searcher } from '#src/search/searcher';
+import type { RunConfig } from '#src/search/config';
 import type { LoadingStage } from './engines/loadingStage';
 import type { DeviceQueue } from './engines/webllm';
-import { openModel, type OpenModel } from './library/openModel';
+import { openModel } from './library/openModel';
+import { playedRoles, type LlmRoles, type PlayedRolesOptions } from './roles/playedRoles';
 
-import { promptSetting } from './prompts/promptSetting';
-import { createPlayer } from './roles/createPlayer';
-import { rolesOf } from './roles/rolesOf';
-
-export interface LlmRolesOptions {
-  /** Live text while a model writes. */
-  readonly onToken: (role: Call['role'], piece: string, chances?: WordChances) => void;
+export interface LlmRolesOptions extends Omit<PlayedRolesOptions, 'open'> {
   /** Where the loading of a model is, by its id in the configuration; also when it is loaded again later. */
   readonly onStage?: (model: string, stage: LoadingStage) => void;
   /** Ends loading. */
@@ -23,63 +14,22 @@ export interface LlmRolesOptions {
   readonly device?: DeviceQueue;
   /** Lets a model on the CPU have it alone while it generates. */
   readonly processor?: DeviceQueue;
-  /** Of the run's format; see `promptSetting`. */
-  readonly version?: 1 | 2;
-  /** Tests pass an opener of their own. */
-  readonly open?: (id: string) => Promise<OpenModel>;
-}
-
-/** The roles that language models play in a run; null where the configuration names the rules. */
-export interface LlmRoles {
-  readonly navigator: Navigator | null;
-  readonly generator: Generator | null;
-  /** For `searcher: 'single-llm'`: one model that reflects and generates; it is the Navigator's. */
-  readonly single: Searcher | null;
-  dispose(): Promise<void>;
+  /** The bench passes an opener of its own. */
+  readonly open?: PlayedRolesOptions['open'];
 }
 
 /**
- * Loads the models that a configuration names and makes the roles they play. The same model in both roles
- * is loaded once: two conversations on one engine. Nothing is fetched from another site.
+ * The roles that a configuration gives to language models, on the engines of this page. Nothing is fetched
+ * from another site.
  * @throws {LanguageModelError} and an `AbortError` where cancelled; frees what was loaded until then
  */
-export async function createLlmRoles(
+export function createLlmRoles(
   config: RunConfig,
   space: TaskSpace,
   options: LlmRolesOptions,
 ): Promise<LlmRoles> {
-  const { onToken } = options;
-  const open = options.open ?? ((id: string) => openModel(id, loadingOf(id, options)));
-  const loaded = new Map<string, OpenModel>();
-  const dispose = async () => {
-    await Promise.all([...loaded.values()].map(({ model }) => model.dispose()));
-    loaded.clear();
-  };
-  const strengths = config.prompt.priors ? strengthsFor({ space, config }) : null;
-  const single = config.searcher === 'single-llm';
-  const player = async (role: Call['role'], settings: RoleConfig) => {
-    if (settings.kind !== 'llm') return null;
-    const opened = loaded.get(settings.model) ?? (await open(settings.model));
-    loaded.set(settings.model, opened);
-    const setting = promptSetting(space, config, undefined, options.version);
-    const told = (piece: string, chances?: WordChances) => onToken(role, piece, chances);
-    const rest = { role, setting, onToken: told };
-    return rolesOf(opened, createPlayer(opened, settings, rest), strengths);
-  };
-  try {
-    const navigator = await player(single ? 'single' : 'navigator', config.navigator);
-    const generator = single ? null : await player('generator', config.generator);
-    const remembers = config.navigator.kind === 'llm' && config.navigator.memory;
-    return {
-      navigator: navigator && !single ? navigator.navigator(remembers) : null,
-      generator: generator?.generator() ?? null,
-      single: navigator && single ? navigator.single() : null,
-      dispose,
-    };
-  } catch (error) {
-    await dispose();
-    throw error;
-  }
+  const { open = (id: string) => openModel(id, loadingOf(id, options)) } = options;
+  return playedRoles(config, space, { ...options, open });
 }
 
 function loadingOf(id: string, { device, processor, onStage, signal }: LlmRolesOptions) {

@@ -40,9 +40,15 @@ export const PromptSchema = v.strictObject({
   /** Control: the accuracies fed back are permuted within each round. */
   shuffledFeedback: v.boolean(),
   // Runs from before these switches lack them: no default may be filled in, for runs are sealed as they are.
-  /** A Generator's list cannot have options that the strategy avoids; the paper leaves it free. */
+  /**
+   * A Generator's list cannot have options that the strategy avoids, a small model's nothing but variations of
+   * anchors that are known; the paper leaves it free.
+   */
   heldToFocus: v.optional(v.boolean()),
-  /** A Generator's list cannot have architectures that were evaluated; the paper leaves it free. */
+  /**
+   * A Generator's list cannot have architectures that were evaluated, that of the rules where a model is their
+   * Navigator; the paper leaves it free.
+   */
   onlyNew: v.optional(v.boolean()),
   /** The Navigator is told findings, and what in its focus contradicts the results; the paper does not. */
   findings: v.optional(v.boolean()),

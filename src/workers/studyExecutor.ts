@@ -1,9 +1,12 @@
+import type { OpenModel } from '#src/llm/library/openModel';
 import type { Benchmark } from '#spaces/benchmark';
 import { siteReader } from '#src/evaluate/readSiteFile';
-import { Executor, RunBroken } from '#src/study/run/execute';
+import { Executor } from '#src/study/run/execute';
+import { RunBroken } from '#src/study/run/runBroken';
 import { scoreTable } from '#src/study/run/scoreTable';
 import { createRoles } from './createRoles';
 import { withDevice } from './deviceQueue';
+import { recordedEvents } from './recordedEvents';
 import { supernetEvaluator } from './supernetEvaluator';
 
 /**
@@ -14,6 +17,8 @@ export function studyExecutor(
   site: string,
   loadBenchmark: (id: string) => Promise<Benchmark>,
 ): Executor {
+  // It ends with its worker, and all models with it.
+  const kept = new Map<string, Promise<OpenModel>>();
   const read = siteReader(site, (input, init) => fetch(input, init));
   return new Executor({
     loadBenchmark,
@@ -28,8 +33,9 @@ export function studyExecutor(
     judge: async (config, space) => {
       if (config.navigator.kind === 'rules') throw new RunBroken('no language model plays');
       const { createModelJudge } = await import('#src/llm/judge/createModelJudge');
-      return createModelJudge(config, config.navigator, space, { device: withDevice });
+      return createModelJudge(config, config.navigator, space, { device: withDevice, kept });
     },
+    recorded: recordedEvents,
     clock: () => performance.now(),
   });
 }

@@ -5,6 +5,8 @@ export interface CurvePoint {
   readonly queries: number;
   /** Mean over the runs that have an incumbent by then, per cent. */
   readonly val: number;
+  /** Its standard deviation over the runs. */
+  readonly std: number;
   readonly test: number;
   /** Distance of the incumbent's objective from the best attainable, mean, points; null: nobody knows it. */
   readonly regret: number | null;
@@ -24,9 +26,11 @@ export function meanCurve(results: readonly Result[], budget: number): CurvePoin
       return incumbent ? [{ ...incumbent, regret }] : [];
     });
     if (found.length === 0) continue;
+    const { mean, std } = summarise(found.map(({ val }) => val));
     curve.push({
       queries: at,
-      val: summarise(found.map(({ val }) => val)).mean,
+      val: mean,
+      std,
       test: summarise(found.map(({ test }) => test)).mean,
       regret: meanRegret(found.map(({ regret }) => regret)),
     });

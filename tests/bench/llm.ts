@@ -9,67 +9,78 @@ import { modelName, parseLlmFlags, type LlmFlags } from './llmFlags';
 import { openHarness, type LlmHarness } from './llmHarness';
 import { llmReport, type LlmReport, type TimedRun } from './llmReport';
 import { llmTable } from './llmTable';
-import { weightFormat } from './weightFormat';
+import { openNativeHarness, openRandomHarness } from './nativeHarness';
+import { randomName } from './randomModel';
+import { weightFormat, weightsOf } from './weightFormat';
 import { study } from './repeated';
 import { nasbench201 } from '#tests/unit/benchmarks';
 
-/** Reports of all combinations; each is handed on as soon as it is there. */
-async function measure(flags: LlmFlags, done: (report: LlmReport) => void): Promise<void> {
-  const harness = await openHarness(flags.modelFile, (flags.threads ?? 1) > 1);
+/**
+ * Reports of all combinations. Every combination is run with one seed before any is with the next, so that a
+ * bench that is cut off has runs of each.
+ */
+async function measure(flags: LlmFlags): Promise<LlmReport[]> {
+  const { modelFile, threads, runs } = flags;
+  const harness = await openFor(flags);
   try {
-    const name = flags.modelFile === null ? flags.own.id : basename(flags.modelFile);
-    const base = flags.config(await harness.open(name));
-    const format =
-      flags.modelFile === null ? 'F16, run as F32' : await weightFormat(flags.modelFile);
-    const baselines = await baselinesOf(base);
+    const file = modelFile === null ? flags.own.id : basename(modelFile);
+    const base = flags.config(await harness.open(file));
     const single = base.searcher === 'single-llm';
-    for (const id of single ? flags.combinations.slice(-1) : flags.combinations) {
-      const config = combined(base, id);
-      const runs = await runAll(harness, config, id, flags);
-      done(
-        llmReport(
-          {
-            model: flags.modelFile === null ? name : modelName(name),
-            combination: id,
-            threads: flags.threads,
-            format,
-          },
-          config,
-          runs,
-          baselines,
-        ),
-      );
+    const ids = single ? flags.combinations.slice(-1) : flags.combinations;
+    const done = new Map<CombinationId, TimedRun[]>(ids.map((id) => [id, []]));
+    for (let i = 0; i < runs; i++) {
+      for (const [id, timed] of done) {
+        const config = { ...combined(base, id), seed: base.seed + i };
+        timed.push(await timedRun(harness, config, id, flags));
+      }
     }
+    const baselines = await baselinesOf(base);
+    const named = { model: nameOf(flags), threads, format: await formatOf(flags) };
+    return [...done].map(([combination, timed]) =>
+      llmReport({ ...named, combination }, combined(base, combination), timed, baselines),
+    );
   } finally {
     await harness.close();
   }
 }
 
-async function runAll(
+async function openFor({ modelFile, native, random, threads }: LlmFlags): Promise<LlmHarness> {
+  if (random) return openRandomHarness();
+  return native ? openNativeHarness(modelFile) : openHarness(modelFile, (threads ?? 1) > 1);
+}
+
+function nameOf({ modelFile, own, random }: LlmFlags): string {
+  if (random) return randomName;
+  return modelFile === null ? own.id : modelName(modelFile);
+}
+
+/** How the weights are kept and run. */
+async function formatOf({ modelFile, native, random }: LlmFlags): Promise<string> {
+  if (random) return 'no weights';
+  if (native) return `${modelFile === null ? 'F16' : await weightsOf(modelFile)}, native build`;
+  return modelFile === null ? 'F16, run as F32' : weightFormat(modelFile);
+}
+
+/** One run, or the kept one. */
+async function timedRun(
   harness: LlmHarness,
   config: RunConfig,
   id: CombinationId,
   flags: LlmFlags,
-): Promise<TimedRun[]> {
-  const runs: TimedRun[] = [];
+): Promise<TimedRun> {
   const kept = flags.keep === null ? null : new KeptRuns(flags.keep);
-  for (let i = 0; i < flags.runs; i++) {
-    const seeded = { ...config, seed: config.seed + i };
-    const name = `${flags.modelFile === null ? flags.own.id : modelName(flags.modelFile)} ${id} ${seeded.seed}`;
-    const events = (await kept?.read(name)) ?? (await searched(harness, seeded, flags));
-    kept?.write(name, events);
-    const [first, last] = [events[0], events.at(-1)];
-    const seconds = first && last ? (last.at - first.at) / 1000 : 0;
-    const state = foldRun(nasbench201, events);
-    runs.push({ state, seconds });
-    const { queries, repeated, calls } = state.counters;
-    const best = state.incumbent?.metric.value.toFixed(2) ?? 'none';
-    const words = `${id}, seed ${seeded.seed}: ${queries} queries, ${repeated} repeated, ${calls} calls, best ${best} %, ${seconds.toFixed(0)} s`;
-    process.stderr.write(
-      `${words}, ended by ${state.ended?.reason ?? state.paused ?? 'nothing'}\n`,
-    );
-  }
-  return runs;
+  const name = `${nameOf(flags)} ${id} ${config.seed}`;
+  const before = await kept?.read(name);
+  const events = before ?? (await searched(harness, config, flags));
+  if (!before) kept?.write(name, events);
+  const [first, last] = [events[0], events.at(-1)];
+  const seconds = first && last ? (last.at - first.at) / 1000 : 0;
+  const state = foldRun(nasbench201, events);
+  const { queries, repeated, calls } = state.counters;
+  const best = state.incumbent?.metric.value.toFixed(2) ?? 'none';
+  const words = `${id}, seed ${config.seed}: ${queries} queries, ${repeated} repeated, ${calls} calls, best ${best} %, ${seconds.toFixed(0)} s`;
+  process.stderr.write(`${words}, ended by ${state.ended?.reason ?? state.paused ?? 'nothing'}\n`);
+  return { state, seconds };
 }
 
 /** One run, sealed as it goes. */
@@ -117,15 +128,12 @@ async function baselinesOf(config: RunConfig): Promise<LlmReport['baselines']> {
 }
 
 /**
- * `npm run bench -- llm --model FILE.gguf [--pair rules+model:held,…]`: one JSON object a combination with
- * --json, one table otherwise.
+ * `npm run bench -- llm --model FILE.gguf [--pair rules+model:held,…] [--native]`: one JSON object a
+ * combination with --json, one table otherwise.
  */
 export async function run(args: readonly string[]): Promise<void> {
   const flags = parseLlmFlags(args);
-  const reports: LlmReport[] = [];
-  await measure(flags, (report) => {
-    reports.push(report);
-    if (flags.json) process.stdout.write(`${JSON.stringify(report)}\n`);
-  });
-  if (!flags.json) process.stdout.write(`${llmTable(reports)}\n`);
+  const reports = await measure(flags);
+  const lines = flags.json ? reports.map((report) => JSON.stringify(report)) : [llmTable(reports)];
+  process.stdout.write(`${lines.join('\n')}\n`);
 }

@@ -2,7 +2,7 @@ import type { RunConfig } from '#src/search/config';
 
 /**
  * Who plays Navigator and Generator, and how the model is asked: `free` is the paper's form; `held` keeps a
- * list inside the focus and free of what was evaluated, and tells a Navigator findings.
+ * list to the strategy and free of what was evaluated, and tells a Navigator findings.
  */
 export const combinationIds = [
   'rules+model:free',

@@ -5,12 +5,15 @@ import { tableDatasets } from '#spaces/nasbench201/figures';
 import { ownModel, ownWithSet } from '#models/llm/ownModel';
 import type { RunConfig } from '#src/search/config';
 import { combinationIds, type CombinationId } from './llmCombinations';
+import { randomName } from './randomModel';
 import { UsageError } from './usageError';
 import { defaultConfig } from '#tests/unit/benchmarks';
 
 export interface LlmFlags {
-  /** A GGUF file; null: the model that comes with the site. */
+  /** A GGUF file; null: the model that comes with the site, or the control. */
   readonly modelFile: string | null;
+  /** The control in place of a model: random choices in the same form. */
+  readonly random: boolean;
   /** Which of the models that come with the site, where there is no file. */
   readonly own: typeof ownModel;
   /** What the combinations have in common: the model in both roles, in the paper's form. */
@@ -20,6 +23,8 @@ export interface LlmFlags {
   readonly threads: number | null;
   /** Folder that finished runs are kept in, and taken from; null: nowhere. */
   readonly keep: string | null;
+  /** The model runs in llama.cpp's native build, without a browser; it is installed where it is missing. */
+  readonly native: boolean;
   readonly json: boolean;
 }
 
@@ -42,6 +47,7 @@ const options = {
   silent: { type: 'boolean', default: false },
   threads: { type: 'string' },
   keep: { type: 'string' },
+  native: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
 } as const;
 
@@ -49,15 +55,18 @@ const options = {
 export function parseLlmFlags(args: readonly string[]): LlmFlags {
   const { values } = parseArgs({ args: [...args], options, strict: true });
   if (values.model === undefined)
-    throw new UsageError('--model FILE.gguf is needed, or --model own, or --model own-set');
+    throw new UsageError('--model FILE.gguf is needed, or own, own-set, or random');
   const own = values.model === 'own' || values.model === 'own-set';
+  const random = values.model === randomName;
   const site = values.model === 'own-set' ? ownWithSet : ownModel;
-  if (!own && !existsSync(values.model)) throw new UsageError(`--model: no file "${values.model}"`);
+  if (!own && !random && !existsSync(values.model))
+    throw new UsageError(`--model: no file "${values.model}"`);
   const budget = whole('budget', values.budget, 5000);
   const llm = (model: string, temperature: string, memory: boolean) =>
     ({ kind: 'llm', model, temperature: Number(temperature), thinking: false, memory }) as const;
   return {
-    modelFile: own ? null : values.model,
+    modelFile: own || random ? null : values.model,
+    random,
     own: site,
     config: (model) => ({
       ...defaultConfig,
@@ -91,6 +100,7 @@ export function parseLlmFlags(args: readonly string[]): LlmFlags {
     runs: whole('runs', values.runs, 1000),
     threads: values.threads === undefined ? null : whole('threads', values.threads, 64),
     keep: values.keep ?? null,
+    native: values.native,
     json: values.json,
   };
 }

@@ -8,6 +8,8 @@ import { build } from 'vite';
 import { chromiumFlags, findChromium } from '#tests/tools/chromium';
 import type { RunConfig } from '#src/search/config';
 import type { EventBody } from '#src/search/events';
+import type { Executed } from '#src/study/run/execute';
+import type { Study } from '#src/study/run/study';
 import type {} from './llmPage/main';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -32,11 +34,17 @@ export interface LlmHarness {
   close(): Promise<void>;
 }
 
+/** The harness in a page, which runs studies too. */
+export interface PageHarness extends LlmHarness {
+  /** One run of a study that the model plays or judges. */
+  execute(study: Study, run: number): Promise<Executed>;
+}
+
 /** Builds the page, serves it with the model's file, and opens it. @param isolated allows threads */
 export async function openHarness(
   modelFile: string | null,
   isolated: boolean,
-): Promise<LlmHarness> {
+): Promise<PageHarness> {
   await build({
     configFile: false,
     root: here('./llmPage'),
@@ -70,6 +78,8 @@ export async function openHarness(
       await page.evaluate(([c, t]) => window.bench.run(c, t), [config, threads] as const);
       return all;
     },
+    execute: (study, run) =>
+      page.evaluate(([s, n]) => window.bench.execute(s, n), [study, run] as const),
     close: () => closeAll(browser, server),
   };
 }

@@ -1,5 +1,8 @@
+import { isOwnModel } from '#models/llm/ownModel';
 import type { RunConfig } from '#src/search/config';
 import type { RunState } from '#src/search/history';
+import { nasbench201 } from '#tests/unit/benchmarks';
+import { agreed, agreement, type Agreement } from './agreement';
 import type { CombinationId } from './llmCombinations';
 import { summarise, type Summary } from './statistics';
 
@@ -19,14 +22,16 @@ export interface LlmReport {
   readonly runs: number;
   readonly val: Summary;
   readonly test: Summary;
-  /** Validation after fewer queries, mean over the runs. */
-  readonly curve: readonly { readonly queries: number; readonly val: number }[];
+  /** Validation after fewer queries. */
+  readonly curve: readonly (Summary & { readonly queries: number })[];
   /** Searchers without a language model, in the same budget. */
   readonly baselines: Readonly<Record<'random' | 'local' | 'builtin', Baseline>>;
   /** Of the proposals that models wrote: legal ones. */
   readonly validRate: number;
   /** Of the proposals that were judged: repeats. */
   readonly repeatRate: number;
+  /** Of what strategies of the own model say of options: shares that agree with the results; null: another model. */
+  readonly agreement: Readonly<Record<keyof Agreement, number>> | null;
   /** Of the replies: cut off at the token limit. */
   readonly truncatedRate: number;
   /** Of the proposals: made by the fallback in place of a model. */
@@ -58,11 +63,13 @@ export interface TimedRun {
 
 export function llmReport(
   named: Pick<LlmReport, 'model' | 'combination' | 'threads' | 'format'>,
-  { task, searcher, budget, generator }: RunConfig,
+  config: RunConfig,
   runs: readonly TimedRun[],
   baselines: LlmReport['baselines'],
 ): LlmReport {
+  const { task, searcher, budget, generator, navigator } = config;
   const states = runs.map(({ state }) => state);
+  const own = navigator.kind === 'llm' && isOwnModel(navigator.model);
   const calls = states.flatMap(({ rounds }) => rounds.flatMap((round) => round.calls));
   const proposals = states.flatMap(({ rounds }) => rounds.flatMap((round) => round.proposals));
   const written = proposals.filter(({ proposal }) => proposal.origin === 'searcher');
@@ -86,6 +93,9 @@ export function llmReport(
     baselines,
     validRate: writes ? 1 - invalid / written.length : NaN,
     repeatRate: total(states.map(({ counters }) => counters.repeated)) / judged,
+    agreement: own
+      ? agreed(states.map((state) => agreement(nasbench201, state.config, state)))
+      : null,
     truncatedRate: calls.filter(({ finish }) => finish === 'length').length / calls.length,
     fallbackRate: (proposals.length - written.length) / proposals.length,
     callsPerRun: calls.length / runs.length,
@@ -111,6 +121,6 @@ function curveOf(states: readonly RunState[], budget: number): LlmReport['curve'
         const best = evaluated.findLast((e) => e.best && e.query <= queries);
         return best ? [best.metric.value] : [];
       });
-      return { queries, val: summarise(bests).mean };
+      return { queries, ...summarise(bests) };
     });
 }

@@ -21,7 +21,9 @@ const columns: readonly (readonly [title: string, cell: (report: LlmReport) => s
   [
     'tokens/s read, written',
     ({ readTokensPerSecond, tokensPerSecond }) =>
-      `${readTokensPerSecond.toFixed(0)}, ${tokensPerSecond.toFixed(1)}`,
+      Number.isFinite(tokensPerSecond)
+        ? `${readTokensPerSecond.toFixed(0)}, ${tokensPerSecond.toFixed(1)}`
+        : '–',
   ],
   ['s a run', ({ secondsPerRun }) => secondsPerRun.toFixed(0)],
 ];

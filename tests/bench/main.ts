@@ -6,6 +6,7 @@ const benches = [
   'setEncoder',
   'search',
   'study',
+  'generality',
   'prove',
   'reliability',
   'references',

@@ -1,4 +1,3 @@
-import { ownModelId, ownWithSet } from '#models/llm/ownModel';
 import { withSameFunction } from '#src/llm/own/sameFunction';
 import { ownRow } from '#src/llm/own/ownRow';
 import type { SetEncoder } from '#src/llm/own/set/encoder';
@@ -10,92 +9,128 @@ import type { RunState } from '#src/search/history';
 import { promptSetting } from '#src/llm/prompts/promptSetting';
 import { createPlayer } from '#src/llm/roles/createPlayer';
 import { rolesOf } from '#src/llm/roles/rolesOf';
-import { strengthsFor } from '#src/search/builtin/priors';
 import { createVocabulary } from '#src/llm/grammar/vocabulary';
+import { agreement } from './agreement';
+import { figuresOf, figuresReport } from './figuresReport';
+import { groundsOf, type Ground } from './ground';
+import { KeptFigures, type Figures } from './keptFigures';
 import { OwnBatch } from './ownBatch';
-import { parseLlmFlags } from './llmFlags';
-import { tasksOf, type Task } from './task';
+import { parseOwnFlags } from './ownFlags';
 
-const shown = [10, 20, 30, 50, 60, 80, 100, 150, 200];
+/** Runs that are searched side by side, before their figures are kept. */
+const together = 40;
+
+interface Searched {
+  readonly state: RunState;
+  /** Mean openness of the anchors' choices, by what the run had seen: 1 where all options were equally likely. */
+  readonly open: readonly number[];
+}
 
 /** Starts a run of the own model; its state is complete once the promise has settled. */
 async function search(
-  task: Task,
+  { space, evaluator, strengths }: Ground,
   config: RunConfig,
   batch: OwnBatch,
   encoder: SetEncoder | null,
-): Promise<RunState> {
-  const { space } = task;
+): Promise<Searched> {
   const { codes } = createVocabulary(space, config.prompt.renamed ? config.seed : null);
   const ranks = codes.map((row) => row.map((code) => [...row].sort().indexOf(code)));
-  const open: { coordinator?: Coordinator } = {};
+  const begun: { coordinator?: Coordinator } = {};
+  const open: number[] = [];
   const known = () => {
-    const { evaluated = [] } = open.coordinator?.state ?? {};
+    const { evaluated = [] } = begun.coordinator?.state ?? {};
     const tried = evaluated.map(({ architecture }) => architecture);
     return withSameFunction(space, tried).map((a) => a.map((o, d) => ranks[d]?.[o] ?? 0));
   };
-  const opened = { model: batch.model(known), row: ownRow, ...(encoder ? { encoder } : {}) };
+  const told = {
+    known,
+    dimensions: space.dimensions.length,
+    onOpen: (share: number) => open.push(share),
+  };
+  const opened = { model: batch.model(told), row: ownRow, ...(encoder ? { encoder } : {}) };
   const setting = promptSetting(space, config);
-  const settings = { temperature: 1, thinking: false };
   const onToken = () => undefined;
-  const strengths = config.prompt.priors ? strengthsFor({ space, config }) : null;
-  const play = (role: 'navigator' | 'generator') =>
-    rolesOf(opened, createPlayer(opened, settings, { role, setting, onToken }), strengths);
+  const play = (role: 'navigator' | 'generator') => {
+    const { [role]: settings } = config;
+    if (settings.kind !== 'llm') throw new TypeError('both roles are the model');
+    const player = createPlayer(opened, settings, { role, setting, onToken });
+    return rolesOf(opened, player, config.prompt.priors ? strengths : null);
+  };
   const navigator = play('navigator').navigator(true);
   const searcher = createCollmSearcher(space, config, navigator, play('generator').generator());
-  const { evaluator } = task;
   const coordinator = new Coordinator({ space, config, searcher, evaluator, granularity: 'round' });
-  open.coordinator = coordinator;
+  begun.coordinator = coordinator;
   const batches = coordinator.run();
   while (!(await batches.next()).done) continue;
-  return coordinator.state;
+  return { state: coordinator.state, open };
 }
 
 const progress = (count: number) => void process.stderr.write(`asked for ${count} replies\n`);
 
-/** `npm run bench -- own --model FILE.gguf [flags of llm]`: many seeds at once in PyTorch, an estimate. */
+/** `npm run bench -- own --model FILE.gguf [--on synthetic] [flags of llm]`: many seeds at once in PyTorch, an estimate. */
 export async function run(args: readonly string[]): Promise<void> {
-  const withSet = args.includes('--set-encoder');
-  const flags = parseLlmFlags(args.filter((arg) => arg !== '--set-encoder'));
+  const { weights, withSet, figures, runs, config } = await parseOwnFlags(args);
   const encoder = withSet ? await readSetEncoder() : null;
-  const config = flags.config(withSet ? ownWithSet.id : ownModelId);
-  if (config.navigator.kind !== 'llm') throw new TypeError('both roles are the model');
-  const python = process.env['PYTHON'] ?? '/usr/bin/python3';
-  const batch = new OwnBatch(flags.modelFile ?? '', config.navigator.temperature, python);
+  const batch = new OwnBatch(weights, process.env['PYTHON'] ?? '/usr/bin/python3');
+  const kept = new KeptFigures(figures);
+  const seeds = Array.from({ length: runs }, (_, i) => config.seed + i);
+  const missing = seeds.filter((seed) => !kept.has(seed));
   try {
-    const taskFor = await tasksOf(config);
-    let ended = 0;
-    const searchSeed = async (seeded: RunConfig) =>
-      search(await taskFor(seeded), seeded, batch, encoder).finally(() => ended++);
-    const runs = Array.from({ length: flags.runs }, (_, i) =>
-      searchSeed({ ...config, seed: config.seed + i }),
-    );
-    while (ended < flags.runs) {
-      await new Promise((resolve) => setTimeout(resolve, 50));
-      if (batch.waiting > 0 && batch.waiting >= flags.runs - ended) await batch.flush(progress);
+    const groundFor = await groundsOf(config);
+    const searchSeed = async (seed: number) => {
+      const seeded = { ...config, seed };
+      const ground = await groundFor(seeded);
+      const { state, open } = await search(ground, seeded, batch, encoder);
+      kept.add(figuresOf(seed, ground, state, othersOf(ground, seeded, state, open)));
+    };
+    for (let at = 0; at < missing.length; at += together) {
+      await sideBySide(missing.slice(at, at + together), searchSeed, batch);
     }
-    const states = await Promise.all(runs);
-    process.stdout.write(`${JSON.stringify(summary(config, states))}\n`);
   } finally {
     batch.close();
   }
+  const { benchmark, task } = config;
+  const report = figuresReport(kept.of(seeds));
+  process.stdout.write(`${JSON.stringify({ benchmark, task, withSet, ...report })}\n`);
 }
 
-function summary({ task, budget }: RunConfig, states: readonly RunState[]) {
-  const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
-  const best = (at: number) =>
-    mean(
-      states.map(({ evaluated }) =>
-        Math.max(...evaluated.slice(0, at).map(({ metric }) => metric.value)),
-      ),
-    );
-  const curve = shown.filter((at) => at <= budget).map((at) => [at, Number(best(at).toFixed(3))]);
-  const repeated = mean(states.map(({ counters }) => counters.repeated));
+/** Asks for replies whenever every run that goes on waits for one. */
+async function sideBySide(
+  seeds: readonly number[],
+  searchSeed: (seed: number) => Promise<void>,
+  batch: OwnBatch,
+): Promise<void> {
+  let ended = 0;
+  const runs = seeds.map((seed) => searchSeed(seed).finally(() => ended++));
+  const all = Promise.all(runs);
+  const failed = all.then(
+    () => false,
+    () => true,
+  );
+  while (ended < seeds.length) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    if (batch.waiting > 0 && batch.waiting >= seeds.length - ended) await batch.flush(progress);
+    if (await Promise.race([failed, Promise.resolve(false)])) break;
+  }
+  await all;
+}
+
+function othersOf(
+  { space }: Ground,
+  config: RunConfig,
+  state: RunState,
+  open: readonly number[],
+): Figures['other'] {
+  const agreed = Object.entries(agreement(space, config, state)).flatMap(
+    ([name, { said, right }]) => [
+      [`${name} said`, said],
+      [`${name} right`, right],
+    ],
+  );
+  const noisy = state.rounds.filter(({ strategy }) => strategy?.patterns.includes('noisy')).length;
   return {
-    task,
-    runs: states.length,
-    curve,
-    repeated,
-    rounds: mean(states.map(({ rounds }) => rounds.length)),
+    ...Object.fromEntries(agreed),
+    'said noisy': noisy,
+    ...(open.length > 0 ? { 'open at the end': open.at(-1) ?? 0 } : {}),
   };
 }

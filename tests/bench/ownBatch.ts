@@ -7,7 +7,11 @@ import { anchorsWritten, listWritten } from '#src/llm/own/size';
 import { mark, optionWord, words } from '#src/llm/own/words';
 
 const script = fileURLToPath(new URL('../../models/llm/own/train/serve.py', import.meta.url));
-const AnswerSchema = v.array(v.array(v.array(v.number())));
+const AnswerSchema = v.object({
+  codes: v.array(v.array(v.array(v.number()))),
+  rest: v.array(v.array(v.number())),
+  open: v.array(v.number()),
+});
 const tokens = new Map(words.map((word, token) => [word, token]));
 const longestFirst = [...words].sort((a, b) => b.length - a.length);
 
@@ -23,39 +27,60 @@ function tokenize(text: string): number[] {
   return found;
 }
 
+type Codes = readonly (readonly number[])[];
+
+interface Reply {
+  readonly codes: Codes;
+  readonly rest: readonly number[];
+  readonly open: number;
+}
+
+/** What requests must have in common to be answered together. */
+interface Form {
+  readonly dimensions: number;
+  readonly navigates: boolean;
+  readonly temperature: number;
+}
+
 interface Waiting {
+  readonly form: Form;
   readonly prompt: number[];
-  readonly known: readonly (readonly number[])[];
-  readonly count: number;
-  readonly answer: (codes: readonly (readonly number[])[]) => void;
+  readonly known: Codes;
+  /** Anchors that another part drew; null: none. */
+  readonly given: Codes | null;
+  readonly answer: (reply: Reply) => void;
+}
+
+/** What a run tells of itself, and what it is told. */
+export interface BatchedRun {
+  /** Architectures evaluated so far, as the model numbers options. */
+  readonly known: () => Codes;
+  readonly dimensions: number;
+  /** How open the choices of a strategy's anchors were: 1 where all options were equally likely. */
+  readonly onOpen: (share: number) => void;
 }
 
 /**
  * Sextant's own model in PyTorch, answering many runs at a time: for development, where a hundred seeds in
- * the engine take an hour. It writes architectures only; its findings and its focus are left empty.
+ * the engine take an hour. It draws as the engine does, by the same grammar, from other random numbers.
  */
 export class OwnBatch {
   readonly #process;
   readonly #lines;
-  readonly #temperature: number;
   #waiting: Waiting[] = [];
-  /** Runs that are going on: when all of them wait, the model is asked. */
-  running = 0;
-  known: readonly (readonly number[])[] = [];
 
-  constructor(weights: string, temperature: number, python: string) {
-    this.#temperature = temperature;
+  constructor(weights: string, python: string) {
     this.#process = spawn(python, [script, weights], { stdio: ['pipe', 'pipe', 'inherit'] });
     this.#lines = createInterface({ input: this.#process.stdout })[Symbol.asyncIterator]();
   }
 
-  /** A model for one run. @param known architectures evaluated so far, as the model numbers options */
-  model(known: () => readonly (readonly number[])[]): LanguageModel {
+  /** A model for one run. */
+  model(run: BatchedRun): LanguageModel {
     return {
       model: 'own, in PyTorch',
       engine: 'PyTorch',
       contextTokens: 2048,
-      complete: (request) => this.#complete(request, known),
+      complete: (request) => this.#complete(request, run),
       dispose: () => Promise.resolve(),
     };
   }
@@ -67,22 +92,17 @@ export class OwnBatch {
   /** Asks for everything that waits. @param onAsk told how many replies are asked for */
   async flush(onAsk: (count: number) => void): Promise<void> {
     while (this.#waiting.length > 0) {
-      const [first] = this.#waiting;
-      const same = this.#waiting.filter(({ count }) => count === first?.count);
-      this.#waiting = this.#waiting.filter(({ count }) => count !== first?.count);
-      const asked = {
-        prompts: same.map(({ prompt }) => prompt),
-        known: same.map(({ known }) => known),
-        count: first?.count,
-        apart: first?.count === anchorsWritten,
-        temperature: this.#temperature,
-      };
+      const form = JSON.stringify(this.#waiting[0]?.form);
+      const same = this.#waiting.filter((each) => JSON.stringify(each.form) === form);
+      this.#waiting = this.#waiting.filter((each) => !same.includes(each));
       onAsk(same.length);
-      this.#process.stdin.write(`${JSON.stringify(asked)}\n`);
+      this.#process.stdin.write(`${JSON.stringify(asked(same))}\n`);
       const line = await this.#lines.next();
       if (line.done) throw new Error('the model in PyTorch has ended');
-      const answers = v.parse(AnswerSchema, JSON.parse(line.value));
-      same.forEach(({ answer }, i) => answer(answers[i] ?? []));
+      const { codes, rest, open } = v.parse(AnswerSchema, JSON.parse(line.value));
+      same.forEach(({ answer }, i) =>
+        answer({ codes: codes[i] ?? [], rest: rest[i] ?? [], open: open[i] ?? 0 }),
+      );
     }
   }
 
@@ -90,28 +110,40 @@ export class OwnBatch {
     return this.#waiting.length;
   }
 
-  async #complete(
-    { messages, lines }: CompletionRequest,
-    known: () => readonly (readonly number[])[],
-  ) {
-    const text = messages.map(({ content }) => content).join('');
+  async #complete(request: CompletionRequest, run: BatchedRun) {
+    const text = request.messages.map(({ content }) => content).join('');
     const navigates = text.startsWith(mark.navigator);
-    const ask = () =>
-      new Promise<readonly (readonly number[])[]>((answer) => {
-        this.#waiting.push({
-          prompt: tokenize(text),
-          known: known(),
-          count: navigates ? anchorsWritten : listWritten,
-          answer,
-        });
-      });
-    const written =
-      lines?.given ??
-      (await ask()).map((code) => mark.code + code.map((o, d) => optionWord(d, o)).join(''));
-    const rest = navigates
-      ? `\nfar separate${mark.matters}${mark.helps}${mark.hurts}${mark.prefer}${mark.avoid}`
-      : '';
+    const given = request.lines?.given?.map(readLine) ?? null;
+    const { temperature } = request;
+    const form = { dimensions: run.dimensions, navigates, temperature };
+    const reply = await new Promise<Reply>((answer) => {
+      this.#waiting.push({ form, prompt: tokenize(text), known: run.known(), given, answer });
+    });
+    if (navigates && given === null) run.onOpen(reply.open);
+    const lines = reply.codes.map(
+      (code) => mark.code + code.map((o, d) => optionWord(d, o)).join(''),
+    );
+    const rest = reply.rest.map((token) => words[token] ?? '');
     const told = { reasoning: '', promptTokens: 0, completionTokens: 0, ms: 0 };
-    return { ...told, text: written.join('') + rest, finish: 'stop' as const };
+    return { ...told, text: [...lines, ...rest].join(''), finish: 'stop' as const };
   }
 }
+
+/** One request for all that have the same form. */
+function asked(same: readonly Waiting[]) {
+  const [first] = same;
+  const form = first?.form;
+  return {
+    prompts: same.map(({ prompt }) => prompt),
+    known: same.map(({ known }) => known),
+    given: first?.given ? same.map(({ given }) => given ?? []) : null,
+    count: form?.navigates === true ? anchorsWritten : listWritten,
+    apart: form?.navigates === true,
+    rest: form?.navigates === true,
+    temperature: form?.temperature ?? 1,
+  };
+}
+
+/** A line of the dialect as option numbers. */
+const readLine = (line: string): number[] =>
+  (line.slice(mark.code.length).match(/../g) ?? []).map((word) => Number(word.slice(1)));

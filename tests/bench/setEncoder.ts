@@ -1,24 +1,18 @@
 import { parseArgs } from 'node:util';
-import { measure } from '#models/llm/own/corpus/searchRun';
-import { drawLandscape } from '#models/llm/own/corpus/landscape';
-import { drawSpace, tabled } from '#models/llm/own/corpus/syntheticSpace';
-import { Rng } from '#spaces/rng';
-import type { TaskSpace } from '#spaces/taskSpace';
-import { validation } from '#spaces/column';
-import { strengthsFor } from '#src/search/builtin/priors';
-import { sharedDefaults, type RunConfig } from '#src/search/config';
+import type { RunConfig } from '#src/search/config';
 import { Coordinator } from '#src/search/coordinator';
-import type { Evaluator } from '#src/search/evaluator';
 import type { RunState } from '#src/search/history';
+import { createBuiltinGenerator, createBuiltinNavigator } from '#src/search/builtin/index';
 import type { Searcher } from '#src/search/searcher';
 import { createSearcher } from '#src/search/searchers/index';
-import { loadBenchmark, registry } from '#spaces/registry';
-import { defaultConfig } from '#src/search/defaultConfig';
 import { readSetEncoder } from '#tests/tools/readSetEncoder';
+import { figuresOf, figuresReport } from './figuresReport';
+import { groundsOf, plainConfig, type Ground } from './ground';
+import { KeptFigures } from './keptFigures';
+import { searcherNames, type SearcherName } from './searchFlags';
 import { setSearcher } from './setSearcher';
-import { tasksOf } from './task';
+import { UsageError } from './usageError';
 
-const shown = [10, 20, 30, 60, 100];
 const options = {
   on: { type: 'string', default: 'synthetic' },
   task: { type: 'string' },
@@ -27,59 +21,54 @@ const options = {
   budget: { type: 'string', default: '100' },
   temperature: { type: 'string', default: '1' },
   priors: { type: 'boolean', default: false },
+  renamed: { type: 'boolean', default: false },
+  shuffled: { type: 'boolean', default: false },
   searcher: { type: 'string', default: 'set' },
+  figures: { type: 'string' },
 } as const;
-
-/** What one run searches, and how far a result is from the best there is. */
-interface Ground {
-  readonly space: TaskSpace;
-  readonly evaluator: Evaluator;
-  readonly strengths: readonly (readonly number[])[];
-  /** What is told of the best result: its own figure, or its distance from the optimum in deviations. */
-  figure(state: RunState, queries: number): number;
-}
 
 /**
  * `npm run bench -- setEncoder [--on BENCHMARK --task TASK]`: the set encoder alone, ten draws a round, on a
- * benchmark or on synthetic landscapes that it never saw, beside `--searcher regularized-evolution` and others.
+ * benchmark, on synthetic landscapes that it never saw or on noise, beside other searchers (`--searcher`).
+ * With `--figures FILE` runs are kept as they end, and a bench that was cut off goes on with them.
  */
 export async function run(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({ args: [...args], options, strict: true });
   const encoder = await readSetEncoder();
-  const base = await configOf(values.on, values.task, Number(values.budget));
-  const ground = values.on === 'synthetic' ? synthetic : await tableGround(base);
-  const budget = base.budget;
-  const sums = new Map(shown.filter((at) => at <= budget).map((at) => [at, 0]));
-  for (let i = 0; i < Number(values.runs); i++) {
-    const config = { ...base, seed: Number(values.seed) + i };
-    const on = await ground(config);
-    const strengths = values.priors ? on.strengths : null;
+  const plain = await plainConfig(values.on, values.task, Number(values.budget));
+  const { renamed, shuffled: shuffledFeedback } = values;
+  const base = { ...plain, prompt: { ...plain.prompt, renamed, shuffledFeedback } };
+  const groundFor = await groundsOf(base);
+  const kept = new KeptFigures(values.figures ?? null);
+  const seeds = Array.from({ length: Number(values.runs) }, (_, i) => Number(values.seed) + i);
+  for (const seed of seeds.filter((each) => !kept.has(each))) {
+    const config: RunConfig = { ...base, seed };
+    const ground = await groundFor(config);
     const searcher =
       values.searcher === 'set'
-        ? setSearcher(encoder, on.space, strengths, Number(values.temperature))
-        : createSearcher({ ...config, searcher: 'regularized-evolution' }, on.space);
-    const state = await searched(config, on, searcher);
-    for (const [at, sum] of sums) sums.set(at, sum + on.figure(state, at));
-    if ((i + 1) % 10 === 0 || i + 1 === Number(values.runs)) {
-      const means = [...sums].map(([at, sum]) => [at, Number((sum / (i + 1)).toFixed(3))]);
-      process.stdout.write(`${JSON.stringify({ ...values, runs: i + 1, means })}\n`);
-    }
+        ? setSearcher(encoder, ground.space, config, {
+            strengths: values.priors ? ground.strengths : null,
+            temperature: Number(values.temperature),
+          })
+        : others(nameOf(values.searcher), config, ground);
+    const state = await searched(config, ground, searcher);
+    kept.add(figuresOf(seed, ground, state, {}));
   }
+  process.stdout.write(`${JSON.stringify({ ...values, ...figuresReport(kept.of(seeds)) })}\n`);
 }
 
-async function configOf(on: string, task: string | undefined, budget: number): Promise<RunConfig> {
-  const shared = {
-    ...sharedDefaults,
-    searcher: 'random',
-    budget,
-    rounds: budget,
-    seed: 0,
-  } as const;
-  if (!registry.some(({ id }) => id === on)) {
-    return { ...shared, benchmark: on, task: on, settings: {}, objective: validation.id };
+function nameOf(text: string): SearcherName {
+  const name = searcherNames.find((each) => each === text);
+  if (name === undefined) {
+    throw new UsageError(`--searcher ${text}: it is one of set, ${searcherNames.join(', ')}`);
   }
-  const defaults = defaultConfig(await loadBenchmark(on));
-  return { ...defaults, ...shared, task: task ?? defaults.task };
+  return name;
+}
+
+function others(name: SearcherName, config: RunConfig, { space }: Ground): Searcher {
+  const roles = { navigator: createBuiltinNavigator(), generator: createBuiltinGenerator() };
+  const searcher = name === 'builtin' ? 'collm' : name;
+  return createSearcher({ ...config, searcher }, space, roles);
 }
 
 async function searched(
@@ -91,31 +80,4 @@ async function searched(
   const batches = coordinator.run();
   while (!(await batches.next()).done) continue;
   return coordinator.state;
-}
-
-const bestOf = ({ evaluated }: RunState, queries: number) =>
-  evaluated
-    .slice(0, queries)
-    .reduce((best, each) => (each.metric.value > best.metric.value ? each : best));
-
-async function tableGround(base: RunConfig): Promise<(config: RunConfig) => Promise<Ground>> {
-  const taskFor = await tasksOf(base);
-  return async (config) => {
-    const { space, evaluator } = await taskFor(config);
-    const strengths = strengthsFor({ space, config });
-    return { space, evaluator, strengths, figure: (run, at) => bestOf(run, at).metric.value };
-  };
-}
-
-/** A landscape of the corpus' kind, of a seed that no corpus has, in a space small enough to know its optimum. */
-function synthetic({ seed }: RunConfig): Promise<Ground> {
-  const rng = Rng.seeded(9_000_000 + seed);
-  let space = drawSpace(rng);
-  while (space.size > tabled || space.size < 400) space = drawSpace(rng);
-  let landscape = drawLandscape(space, rng);
-  while (landscape.hopeless) landscape = drawLandscape(space, rng);
-  const { worth, strengths } = landscape;
-  const top = worth.of(worth.top[0] ?? []);
-  const figure = (run: RunState, at: number) => top - worth.of(bestOf(run, at).architecture);
-  return Promise.resolve({ space, evaluator: measure(landscape, rng), strengths, figure });
 }

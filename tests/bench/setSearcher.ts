@@ -1,31 +1,40 @@
 import type { TaskSpace } from '#spaces/taskSpace';
-import { createVocabulary } from '#src/llm/grammar/vocabulary';
 import type { Strengths } from '#src/llm/own/promptWords';
 import { withSameFunction } from '#src/llm/own/sameFunction';
 import type { SetEncoder } from '#src/llm/own/set/encoder';
 import { drawAnchors } from '#src/llm/own/set/setReader';
 import { spell } from '#src/llm/own/spelling';
+import { observations } from '#src/llm/prompts/observations';
+import { promptSetting } from '#src/llm/prompts/promptSetting';
+import type { RunConfig } from '#src/search/config';
 import { propose, type Searcher } from '#src/search/searcher';
 import { Fresh } from '#src/search/searchers/fresh';
 
 const perRound = 10;
 
-/** The set encoder as a searcher of its own, without any language model: ten at random, then ten draws a round. */
+export interface SetSearcherOptions {
+  /** The prior that it is told; null: none. */
+  readonly strengths: Strengths;
+  readonly temperature: number;
+}
+
+/**
+ * The set encoder as a searcher of its own, without any language model: ten at random, then ten draws a round.
+ * The controls of a run's prompt (renamed operations, shuffled feedback) reach it as they reach a language model.
+ */
 export function setSearcher(
   encoder: SetEncoder,
   space: TaskSpace,
-  strengths: Strengths,
-  temperature: number,
+  config: RunConfig,
+  { strengths, temperature }: SetSearcherOptions,
 ): Searcher {
-  const spelling = spell(createVocabulary(space, null).codes);
+  const setting = promptSetting(space, config);
+  const spelling = spell(setting.vocabulary.codes);
   return {
     ask(context) {
       const { history, rng } = context;
       const fresh = new Fresh(context);
-      const results = history.evaluated.map(({ architecture, metric, overLimit }) => ({
-        ...{ architecture, overLimit },
-        merit: metric.value,
-      }));
+      const results = observations(setting, history);
       if (results.length === 0 && strengths === null) {
         for (let i = 0; i < perRound; i++) if (!fresh.random()) break;
         return fresh.chosen.map(propose);

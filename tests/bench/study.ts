@@ -7,26 +7,40 @@ import { headline, reportWarning, sentenceOf } from '#src/study/analysis/sentenc
 import { tablesOf } from '#src/study/report/tables';
 import { payloadFormat, type Payload } from '#src/study/report/payload';
 import { jobOf, runCount } from '#src/study/run/jobs';
+import type { Executed } from '#src/study/run/execute';
 import type { Outcome } from '#src/study/run/outcome';
-import { ProtocolError, setUpStudy } from '#src/study/run/setUp';
+import { ProtocolError } from '#src/study/run/protocolError';
+import { setUpStudy } from '#src/study/run/setUp';
 import { loadBenchmarks } from '#spaces/registry';
 import { nodeSetUp } from '#tests/tools/nodeStudy';
 import { parseStudyFlags, type StudyFlags } from './studyFlags';
+import { openPlayer, type StudyPlayer } from './studyPlayer';
 import { runStudy } from './studyPool';
 import { UsageError } from './usageError';
 
-/** `npm run bench -- study --protocol NAME --size short|full`: the studies of the page, rules in both roles. */
+/**
+ * `npm run bench -- study --protocol NAME --size short|full`: the studies of the page, played by the rules, by a
+ * model (`--model FILE.gguf|own`), or by recorded runs (`--runs FILE…|FOLDER`).
+ */
 export async function run(args: readonly string[]): Promise<void> {
   const flags = parseStudyFlags(args);
+  const player = await openPlayer(flags);
+  try {
+    await studied(flags, player);
+  } finally {
+    await player.close();
+  }
+}
+
+async function studied(flags: StudyFlags, by: StudyPlayer): Promise<void> {
   const { protocol, size, json, out } = flags;
-  const study = await setUpStudy(protocol, size, { kind: 'rules' }, await nodeSetUp()).catch(
-    (error: unknown) => {
-      if (error instanceof ProtocolError) throw new UsageError(error.message);
-      throw error;
-    },
-  );
+  const tools = { ...(await nodeSetUp()), recorded: by.recorded };
+  const study = await setUpStudy(protocol, size, by.player, tools).catch((error: unknown) => {
+    if (error instanceof ProtocolError) throw new UsageError(error.message);
+    throw error;
+  });
   const begun = performance.now();
-  const { outcomes, runs } = await searched(study, flags);
+  const { outcomes, runs } = await searched(study, flags, by);
   const seconds = (performance.now() - begun) / 1000;
   const payload: Payload = {
     format: payloadFormat,
@@ -44,22 +58,28 @@ export async function run(args: readonly string[]): Promise<void> {
 
 type Study = Payload['study'];
 
-async function searched(study: Study, { threads, native, out }: StudyFlags) {
+async function searched(study: Study, { threads, native, out }: StudyFlags, by: StudyPlayer) {
   const outcomes: Outcome[] = [];
   const runs: (EvaluatedRun & { run: number })[] = [];
   const all = Array.from({ length: runCount(study) }, (_, i) => i);
-  await runStudy(study, all, {
-    threads,
-    native,
-    onDone: ({ outcome, events }) => {
-      outcomes.push(outcome);
-      const { block, arm, seed, run } = { ...outcome, block: jobOf(study, outcome.run).block };
-      if (out !== null) runs.push({ run, block, arm, seed, events });
-      if (process.stderr.isTTY) process.stderr.write(`\r${outcomes.length} of ${all.length} runs`);
-    },
-  });
+  const here = new Set(all.filter((run) => by.takes(jobOf(study, run))));
+  const onDone = ({ outcome, events }: Executed) => {
+    outcomes.push(outcome);
+    const { block, arm, seed, run } = { ...outcome, block: jobOf(study, outcome.run).block };
+    if (out !== null) runs.push({ run, block, arm, seed, events });
+    if (process.stderr.isTTY) process.stderr.write(`\r${outcomes.length} of ${all.length} runs`);
+  };
+  const elsewhere = all.filter((run) => !here.has(run));
+  await Promise.all([
+    runStudy(study, elsewhere, { threads, native, onDone }),
+    oneByOne(here, async (run) => onDone(await by.execute(study, run))),
+  ]);
   const inOrder = (a: { run: number }, b: { run: number }) => a.run - b.run;
   return { outcomes: outcomes.sort(inOrder), runs: runs.sort(inOrder) };
+}
+
+async function oneByOne(runs: Iterable<number>, work: (run: number) => Promise<void>) {
+  for (const run of runs) await work(run);
 }
 
 function summary({ study, outcomes }: Payload, seconds: number) {

@@ -10,7 +10,7 @@ const SetUpSchema = v.object({ study: StudySchema, native: v.boolean() });
 const port = parentPort;
 if (port !== null) {
   const { study, native } = v.parse(SetUpSchema, workerData);
-  const executor = nodeExecutor(native);
+  const executor = nodeExecutor({ native });
   port.on('message', (run: number) => {
     executor.execute(study.protocol.kind, jobOf(study, run)).then(
       (executed) => port.postMessage(executed),

@@ -31,7 +31,7 @@ interface Report {
   readonly pytorch?: PytorchSpeed;
 }
 
-/** `npm run bench -- supernet --space S [--subnets N] [--images N] [--seed N] [--workers 1,2] [--queries N] [--json]` */
+/** `npm run bench -- supernet --space S [--subnets N] [--images N] [--seed N] [--workers 1,2] [--queries N] [--rules 1|2] [--json]` */
 export async function run(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...args],
@@ -43,6 +43,7 @@ export async function run(args: readonly string[]): Promise<void> {
       seed: { type: 'string', default: '0' },
       workers: { type: 'string', default: '' },
       queries: { type: 'string', default: '40' },
+      rules: { type: 'string', default: '2' },
       json: { type: 'boolean', default: false },
     },
   });
@@ -57,6 +58,9 @@ export async function run(args: readonly string[]): Promise<void> {
     if (/^\d{1,6}$/.test(values[flag])) return Number(values[flag]);
     throw new UsageError(`--${flag} is "${values[flag]}", but takes a whole number`);
   };
+  if (!/^[12]$/.test(values.rules))
+    throw new UsageError(`--rules is "${values.rules}", but takes 1 or 2`);
+  const search = { budget: whole('queries'), rules: Number(values.rules) };
   const space = await loadSpace(id);
   const rng = Rng.seeded(whole('seed'));
   const architectures = Array.from({ length: whole('subnets') }, () => drawn(space, rng));
@@ -64,7 +68,7 @@ export async function run(args: readonly string[]): Promise<void> {
   const report = await measure(id, architectures, images);
   const pool: PoolReport[] = [];
   for (const workers of workersOf(values.workers)) {
-    pool.push(await measurePool(id, workers, architectures, images, whole('queries')));
+    pool.push(await measurePool(id, workers, architectures, images, search));
   }
   process.stdout.write(`${JSON.stringify({ ...report, pool }, null, values.json ? 0 : 2)}\n`);
 }

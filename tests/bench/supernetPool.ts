@@ -35,16 +35,24 @@ async function open(id: string, workers: number, keep: number): Promise<Inferenc
   return InferencePool.open({ ...options, device, setting: workers, starts, keep });
 }
 
-/** Measures a pool of so many workers. @param budget queries of the search */
+/** A search by the built-in rules. */
+interface Search {
+  /** Queries. */
+  readonly budget: number;
+  /** Version of the rules. */
+  readonly rules: number;
+}
+
+/** Measures a pool of so many workers. */
 export async function measurePool(
   id: string,
   workers: number,
   architectures: readonly Architecture[],
   images: number,
-  budget: number,
+  asked: Search,
 ): Promise<PoolReport> {
   const imagesPerSecondAll = await throughput(id, workers, architectures, images);
-  return { workers, imagesPerSecondAll, ...(await search(id, workers, budget)) };
+  return { workers, imagesPerSecondAll, ...(await search(id, workers, asked)) };
 }
 
 async function throughput(
@@ -69,7 +77,7 @@ async function throughput(
   return Math.round((images * architectures.length) / seconds);
 }
 
-async function search(id: string, workers: number, budget: number) {
+async function search(id: string, workers: number, { budget, rules }: Search) {
   const benchmark = await loadBenchmark(id);
   const config = {
     ...defaultConfig(benchmark),
@@ -77,6 +85,7 @@ async function search(id: string, workers: number, budget: number) {
     budget,
     rounds: budget,
     seed: 5,
+    rules: rules === 2 ? 2 : undefined,
   } as const;
   const space = benchmark.spaceOf(config);
   const pool = await open(id, workers, keepOf({ cores: workers, memory: null }, workers));

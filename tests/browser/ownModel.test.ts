@@ -115,6 +115,32 @@ describe("Sextant's own model", () => {
     expect(reply.text).toBe((await model.complete(request)).text);
   }, 120_000);
 
+  it('reads what is constant in the prompts of two roles once, by its own count', async () => {
+    const constant = {
+      navigator: [...system, ...user],
+      generator: [...legendWords('generator', nasbench201, spelling, null), ...user],
+    };
+    for (const round of [0, 1, 2]) {
+      for (const [role, words] of Object.entries(constant)) {
+        const other = [...results].reverse().slice(round, round + 6);
+        const said = navigatorWords(nasbench201, spelling, other);
+        const { lines: _, ...plain } = request;
+        const { promptTokens, readTokens } = await model.complete({
+          ...plain,
+          messages: [
+            { role: 'system', content: words.join('') },
+            { role: 'user', content: said.join('') },
+          ],
+          maxTokens: 3,
+        });
+        expect(promptTokens).toBe(words.length + said.length);
+        // Another test may have begun with the same words.
+        if (round > 0)
+          expect(readTokens, `${role}, round ${round}`).toBeLessThanOrEqual(said.length);
+      }
+    }
+  }, 120_000);
+
   it('stops when told, in the middle of a reply', async () => {
     const abort = new AbortController();
     const cut = await model.complete({

@@ -82,12 +82,14 @@ test('a row keeps why a model failed, while it came and when it was tried, and w
   await expect(row(page).getByRole('alert')).toContainText(/m\.wasm cannot be fetched: status 404/);
   await expect(row(page).getByRole('alert')).toContainText('address of the mirror');
   expect(await cached(page)).toEqual([]);
+  await expect(page.getByText('could not be downloaded')).toBeVisible();
 
   library = 'this is no wasm';
   await row(page)
     .getByRole('button', { name: /Try again/ })
     .click();
   await expect(row(page)).toContainText('on this machine');
+  await expect(page.getByText('could not be downloaded')).toHaveCount(0);
   await row(page).getByRole('button', { name: 'Try it' }).click();
   const trouble = row(page).getByRole('alert');
   await expect(trouble).toContainText('Failed when it was used last', { timeout: 60_000 });

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { protocols } from '#src/study/protocols/index';
 import { readPayload, type Payload } from '#src/study/report/payload';
@@ -35,8 +36,7 @@ async function exported(page: Page, form: string): Promise<{ name: string; path:
 const results = (payload: Payload) =>
   [...payload.outcomes].sort((a, b) => a.run - b.run).map(repeatable);
 
-// Studies of supernets compute for minutes; their searches are held by supernet.spec.ts.
-for (const protocol of protocols.filter(({ benchmarks }) => benchmarks !== 'supernets')) {
+for (const protocol of protocols) {
   test(`the protocol “${protocol.title}” runs in its short size`, async ({ page }) => {
     test.setTimeout(900_000);
     await begin(page, protocol.title);
@@ -149,4 +149,42 @@ test('an own protocol that cannot show anything is refused with the seeds that w
   for (const form of ['CSV', 'IOHinspector', 'Optuna journal', 'LaTeX tables', 'Plots (SVG)']) {
     expect((await exported(page, form)).name).toMatch(/^sextant-study-own/);
   }
+});
+
+test('imported runs of a language model play in a study, which says where its runs come from', async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  // Ten runs of 30 queries of CIFAR-10: Sextant's own model as Generator beside the rules.
+  const packed = readFileSync(new URL('../fixtures/study/recorded-runs.jsonl.gz', import.meta.url));
+  await page.goto('./#/runs');
+  await page.getByLabel('Run files to import').setInputFiles({
+    name: 'recorded.jsonl',
+    mimeType: 'application/x-ndjson',
+    buffer: gunzipSync(packed),
+  });
+  await expect(page.getByRole('list', { name: 'Runs' }).getByRole('listitem')).toHaveCount(10);
+  await page.getByRole('link', { name: 'Studies', exact: true }).click();
+  const by = page.getByLabel('Navigator and Generator are played by');
+  const option = by.getByRole('option', { name: /^10 runs: Navigator built-in rules/ });
+  await by.selectOption({ label: await option.innerText() });
+
+  const protocolsListed = page.getByRole('list', { name: 'Protocols' });
+  const row = protocolsListed.getByRole('listitem').filter({ hasText: 'beside the published' });
+  await expect(row).toContainText('Recorded runs for 10 seeds of 10.');
+  await row.getByText('What is missing').click();
+  await expect(row).toContainText('CIFAR-100, Navigator + Generator: no recorded run');
+  const other = protocolsListed.getByRole('listitem').filter({ hasText: 'latency limit' });
+  await expect(other).toContainText('played by the built-in rules');
+
+  await row.getByRole('button', { name: 'Run Table 4' }).click();
+  await ended(page);
+  await expect(progress(page).getByRole('status')).toContainText('80 of 80 runs');
+  const source = page.getByRole('region', { name: 'Where the runs come from' });
+  await expect(source).toContainText('10 recorded before, wllama');
+  await expect(source).toContainText('searched by this study');
+  const { study } = readPayload(readFileSync((await exported(page, 'JSON')).path, 'utf8'));
+  expect(study.recorded?.map(({ seed }) => seed)).toEqual(
+    Array.from({ length: 10 }, (_, i) => 20_000 + i),
+  );
 });

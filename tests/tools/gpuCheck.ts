@@ -85,13 +85,18 @@ async function check(page: Page): Promise<string[]> {
   return (await steps.allTextContents()).map((line) => line.replace(/\s+/g, ' ').trim());
 }
 
-const adapterOf = (page: Page) =>
-  page.evaluate(async () => {
+/** What the page is given as a GPU, in words; whether it is one, and not a CPU that acts as one. */
+async function adapterOf(page: Page): Promise<{ readonly told: string; readonly real: boolean }> {
+  const found = await page.evaluate(async () => {
     const adapter = await navigator.gpu?.requestAdapter({ powerPreference: 'high-performance' });
-    if (!adapter) return 'none';
+    if (!adapter) return null;
     const { vendor, architecture, description } = adapter.info;
     return [vendor, architecture, description, ...adapter.features].filter(Boolean).join(', ');
   });
+  if (found === null) return { told: 'none', real: false };
+  const emulated = /swiftshader|llvmpipe|lavapipe/i.test(found);
+  return { told: emulated ? `${found} (emulated on the CPU)` : found, real: !emulated };
+}
 
 async function run(flags: Flags): Promise<void> {
   const root = folderWith(flags.weights);
@@ -109,7 +114,12 @@ async function run(flags: Flags): Promise<void> {
     const page = await browser.newPage();
     page.setDefaultTimeout(minutes * 60_000);
     await page.goto(`http://127.0.0.1:${port}/#/models`);
-    lines.push(`Adapter: ${await adapterOf(page)}`, '');
+    const { told, real } = await adapterOf(page);
+    lines.push(`Adapter: ${told}`, '');
+    if (!real && flags.gguf === undefined) {
+      const help = '--gguf FILE checks llama.cpp on the CPU';
+      throw new Error(`no adapter of a GPU was found on this machine; ${help}`);
+    }
     const row = await bring(page, flags);
     lines.push(((await row.textContent()) ?? '').replace(/\s+/g, ' ').trim(), '');
     lines.push(...(await check(page)).map((line) => `- ${line}`));

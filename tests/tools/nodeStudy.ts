@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { createBuiltinGenerator, createBuiltinNavigator } from '#src/search/builtin/index';
 import type { RunConfig } from '#src/search/config';
-import { Executor, RunBroken } from '#src/study/run/execute';
+import { Executor, type ExecuteTools } from '#src/study/run/execute';
+import { RunBroken } from '#src/study/run/runBroken';
 import { scoreTable } from '#src/study/run/scoreTable';
-import type { SetUpTools } from '#src/study/run/setUp';
+import type { SetUpTools } from '#src/study/run/setUpTools';
 import type { Benchmark } from '#spaces/benchmark';
 import { loadBenchmark, loadBenchmarks } from '#spaces/registry';
 import { tasksOf } from '../bench/task';
@@ -21,8 +22,15 @@ export async function nodeSetUp(): Promise<SetUpTools> {
   };
 }
 
-/** Does runs of studies that rules play. @param native subnets run in onnxruntime's native build */
-export function nodeExecutor(native = false): Executor {
+export interface NodeStudyOptions {
+  /** Subnets run in onnxruntime's native build. */
+  readonly native?: boolean;
+  /** Events of recorded runs; by default there are none. */
+  readonly recorded?: ExecuteTools['recorded'];
+}
+
+/** Does runs of studies that rules or recorded runs play. */
+export function nodeExecutor({ native = false, recorded }: NodeStudyOptions = {}): Executor {
   return new Executor({
     loadBenchmark,
     score: (config, benchmark, extra) => scored(config, benchmark, extra, native),
@@ -33,7 +41,8 @@ export function nodeExecutor(native = false): Executor {
         single: null,
         dispose: () => Promise.resolve(),
       }),
-    judge: () => Promise.reject(new RunBroken('no language model plays on the command line')),
+    judge: () => Promise.reject(new RunBroken('no language model plays in this thread')),
+    recorded: recorded ?? ((id) => Promise.reject(new RunBroken(`there is no recorded run ${id}`))),
     clock: () => performance.now(),
   });
 }

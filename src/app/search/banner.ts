@@ -1,3 +1,4 @@
+import { modelTitle } from '../state/modelTitle';
 import { session } from '../state/session.svelte';
 import { setup } from '../state/setup.svelte';
 import { playedBy } from './names';
@@ -6,12 +7,12 @@ import { playedBy } from './names';
 export function banner(): string | null {
   const { live, shown } = session;
   const { status, pending } = live;
-  if (pending === 'start') return waiting('The search begins', playedBy(setup.config));
+  if (pending === 'start') return waiting('The search begins', playedBy(setup.config, modelTitle));
   if (shown.mode === 'recording') {
     return recordingWords();
   }
   if (pending === 'open' && shown.whole !== null && shown.whole.ended === null) {
-    return waiting('This run can go on', playedBy(shown.whole.config));
+    return waiting('This run can go on', playedBy(shown.whole.config, modelTitle));
   }
   if (shown.mode === 'stored' && status?.locked === true && status.runId === shown.runId) {
     return 'This run is being searched in another tab; here it can only be read.';
@@ -28,7 +29,7 @@ export function banner(): string | null {
 
 function recordingWords(): string {
   const { whole } = session.shown;
-  const players = whole === null ? '' : playedBy(whole.config);
+  const players = whole === null ? '' : playedBy(whole.config, modelTitle);
   const by = players === '' || whole === null ? '' : `, made by Sextant with ${players}`;
   return `A recording of a real search${by}. Press “Start search” for your own.`;
 }

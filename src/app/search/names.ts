@@ -21,10 +21,13 @@ export const modelName = (id: string): string =>
   id.replace(/^file:(.+?)(\.gguf)?:\d+$/i, '$1').replace(/^custom:/, '');
 
 /** Who plays the two roles, as named wherever results are shown: rules are never shown as an LLM. */
-export function playedBy(config: Pick<RunConfig, 'searcher' | 'navigator' | 'generator'>): string {
+export function playedBy(
+  config: Pick<RunConfig, 'searcher' | 'navigator' | 'generator'>,
+  nameOf: (id: string) => string = modelName,
+): string {
   if (!hasRoles(config)) return '';
   const name = (role: RunConfig['navigator']) =>
-    role.kind === 'rules' ? 'built-in rules (no LLM)' : modelName(role.model);
+    role.kind === 'rules' ? 'built-in rules (no LLM)' : nameOf(role.model);
   const navigator = name(config.navigator);
   const generator = name(config.generator);
   if (config.searcher === 'single-llm' || navigator === generator) return navigator;

@@ -43,6 +43,8 @@ class Models {
   #library: Promise<ModelLibrary> | null = null;
   /** Ends the trial under way, by the model's id. */
   readonly #trying = new Map<string, AbortController>();
+  /** What failed last with each model, as a notice's id. */
+  readonly #told = new Map<string, number>();
 
   get list(): readonly ModelInfo[] {
     return modelList.list;
@@ -66,13 +68,14 @@ class Models {
   }
 
   download(model: ModelInfo): Promise<boolean> {
-    return this.#try(`“${model.title}” could not be downloaded`, (l) => l.download(model.id));
+    const what = `“${model.title}” could not be downloaded`;
+    return this.#try(what, (library) => library.download(model.id), model.title);
   }
 
   downloadCustom(custom: CustomModel): Promise<boolean> {
-    return this.#try(`“${custom.title}” could not be downloaded`, async (library) => {
-      await library.downloadCustom(custom);
-    });
+    const what = `“${custom.title}” could not be downloaded`;
+    const fetched = async (library: ModelLibrary) => void (await library.downloadCustom(custom));
+    return this.#try(what, fetched, custom.title);
   }
 
   cancel(model: ModelInfo): void {
@@ -82,7 +85,8 @@ class Models {
   }
 
   remove(model: ModelInfo): Promise<boolean> {
-    return this.#try(`“${model.title}” could not be deleted`, (l) => l.remove(model.id));
+    const what = `“${model.title}” could not be deleted`;
+    return this.#try(what, (library) => library.remove(model.id), model.title);
   }
 
   async openFile(file: File): Promise<void> {
@@ -120,14 +124,15 @@ class Models {
     };
     onStage({ stage: 'start', share: null, count: '' });
     let text = '';
-    const ok = await this.#try(`“${model.title}” could not be tried`, async (library) => {
-      const onToken = (piece: string) => {
-        text += piece;
-        this.#trial(model.id, { phase: 'writing', text });
-      };
+    const onToken = (piece: string) => {
+      text += piece;
+      this.#trial(model.id, { phase: 'writing', text });
+    };
+    const trial = async (library: ModelLibrary) => {
       const result = await library.tryIt(model.id, sample(), onToken, abort.signal, onStage);
       this.#trial(model.id, { phase: 'done', result });
-    });
+    };
+    const ok = await this.#try(`“${model.title}” could not be tried`, trial, model.title);
     // Another trial of the same model may have begun in its place.
     if (this.#trying.get(model.id) !== abort) return;
     this.#trying.delete(model.id);
@@ -162,14 +167,22 @@ class Models {
     return this.#library;
   }
 
-  /** A cancelled action is no problem; all else is told. */
-  async #try(what: string, work: (library: ModelLibrary) => Promise<void>): Promise<boolean> {
+  /**
+   * A cancelled action is no problem; all else is told. @param about a model's title: what was told of it before is
+   * over when something else is done with it
+   */
+  async #try(
+    what: string,
+    work: (library: ModelLibrary) => Promise<void>,
+    about = '',
+  ): Promise<boolean> {
+    if (about !== '') notices.dismiss(this.#told.get(about) ?? 0);
     try {
       await work(await this.#opened());
       return true;
     } catch (error) {
       if (!(error instanceof DOMException && error.name === 'AbortError')) {
-        notices.problem(what, error);
+        this.#told.set(about, notices.problem(what, error));
       }
       return false;
     }

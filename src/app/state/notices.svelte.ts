@@ -23,10 +23,10 @@ class Notices {
     }, lasts);
   }
 
-  /** @param error its message is shown after `text`, so `text` says what did not work. */
-  problem(text: string, error?: unknown, action?: Notice['action']): void {
+  /** @param error its message is shown after `text`, so `text` says what did not work. @returns its id */
+  problem(text: string, error?: unknown, action?: Notice['action']): number {
     const reason = error === undefined ? '' : `: ${describe(error)}`;
-    this.#add({ kind: 'problem', text: `${text}${reason}`, ...(action ? { action } : {}) });
+    return this.#add({ kind: 'problem', text: `${text}${reason}`, ...(action ? { action } : {}) });
   }
 
   dismiss(id: number): void {

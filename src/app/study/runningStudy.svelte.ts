@@ -10,11 +10,12 @@ const gatherMs = 250;
 /** How long to wait for the lock of a study whose tab has just gone away, on a machine that is busy. */
 const patienceMs = 15_000;
 
-/** Workers for a study: the cores less one; few where each runs networks, one where a model plays. */
+/** Workers for a study: the cores less one; two at most where each runs networks, one where a model plays. */
 export function workersFor({ study }: StudyRow, cores = navigator.hardwareConcurrency): number {
   if (study.player.kind === 'llm') return 1;
-  const most = study.blocks.some(({ optimum }) => optimum === null) ? 2 : 16;
-  return Math.max(1, Math.min(most, (cores || 2) - 1));
+  // Whoever runs networks leaves the page what it needs: inference has a thread of its own.
+  if (study.blocks.some(({ optimum }) => optimum === null)) return Math.min(2, cores || 2);
+  return Math.max(1, Math.min(16, (cores || 2) - 1));
 }
 
 /** Numbers of the runs that are not done. */

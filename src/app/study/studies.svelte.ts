@@ -11,6 +11,7 @@ import { StudyClient } from '#src/workers/studyClient';
 import { notices } from '../state/notices.svelte';
 import { route } from '../state/route.svelte';
 import { saveFile } from '../parts/saveFile';
+import { recordings } from './recordings.svelte';
 import { RunningStudy } from './runningStudy.svelte';
 import { setUpTools } from './studyGround';
 import { studyStore } from './studyStore';
@@ -90,7 +91,8 @@ class Studies {
   /** Sets a protocol up and begins with it. @returns whether it could be */
   start(protocol: Protocol, size: SizeName, player: Player): Promise<boolean> {
     return this.#try(`“${protocol.title}” cannot be run`, 'Setting up…', async () => {
-      const study = await setUpStudy(protocol, size, player, await setUpTools());
+      const tools = await setUpTools(player.kind === 'recorded' ? recordings.runs : []);
+      const study = await setUpStudy(protocol, size, player, tools);
       const { studies } = await studyStore();
       const row = await studies.create(study, `${protocol.title}, ${size}`);
       await this.#show(row);

@@ -4,7 +4,8 @@ import { siteReader } from '#src/evaluate/readSiteFile';
 import { benchmarkOf } from '#src/ownTable/table/benchmarkOf';
 import { benchmarkSource } from '#src/store/benchmarkSource';
 import { scoreTable } from '#src/study/run/scoreTable';
-import type { SetUpTools } from '#src/study/run/setUp';
+import type { SetUpTools } from '#src/study/run/setUpTools';
+import type { RecordedRun } from '#src/study/recorded/recordedRun';
 import { version } from '../../../package.json';
 import { studyStore } from './studyStore';
 
@@ -17,7 +18,7 @@ export async function studyBenchmarks(): Promise<readonly Benchmark[]> {
 }
 
 /** What a protocol is set up with in the page. */
-export async function setUpTools(): Promise<SetUpTools> {
+export async function setUpTools(recorded: readonly RecordedRun[] = []): Promise<SetUpTools> {
   const read = siteReader(document.baseURI, (input, init) => fetch(input, init));
   const load = benchmarkSource((await studyStore()).tables);
   return {
@@ -25,5 +26,6 @@ export async function setUpTools(): Promise<SetUpTools> {
     openTable: async (config, extra) =>
       scoreTable(config, await load(config.benchmark), read, extra),
     code: version,
+    recorded,
   };
 }

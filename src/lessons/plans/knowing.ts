@@ -146,7 +146,7 @@ async function languageModel({ ground, recording }: Sources): Promise<Scene> {
       ...{ truth: rows.filter((row) => ground.rank(row) <= half).length, near: 1 },
       ...{ from: 0, to: rows.length, scale: 'linear', digits: 0, unit: '' },
     },
-    after: { kind: 'round', by: 'other', round: 1 },
+    after: { kind: 'round', by: 'other', round: 1, ownJudges: true },
     values: { cells: figure(rows.length), model: model.replace(/^file:([^.:]+).*$/, '$1') },
   };
 }

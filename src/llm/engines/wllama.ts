@@ -88,6 +88,8 @@ async function load(
     n_batch: 128,
     // Half-precision floats and flash attention have no vector code in WebAssembly: half the speed.
     flash_attn: false,
+    // A model that looks at the last tokens only (Gemma) would else forget a prompt's constant part.
+    swa_full: true,
     ...(bytes < floatMemoryBytes ? { cache_type_k: 'f32', cache_type_v: 'f32' } : {}),
     // Thoughts stay in the text, and a reply that has begun can be gone on with.
     reasoning_format: 'none',

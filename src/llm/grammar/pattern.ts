@@ -1,5 +1,6 @@
 import type { RunConfig } from '#src/search/config';
 import type { EntryBounds } from './proposalGrammar';
+import type { Slots } from './slotGrammar';
 import { maxAnchors, maxChosen, wordChars, type StrategyBounds } from './strategyGrammar';
 import type { Vocabulary } from './vocabulary';
 
@@ -15,6 +16,10 @@ export function proposalPattern(
   const entry = reply === 'codes' ? codes.map(oneOf).join('') : names.map(oneOf).join('\\|');
   return `^\\["${entry}"(,"${entry}"){${min - 1},${max - 1}}\\]$`;
 }
+
+/** As {@link slotGrammar}'s. */
+export const slotPattern = (slots: Slots): string =>
+  `^\\[${slots.map((codes) => `"(${codes.map(escaped).join('|')})"`).join(',')}\\]$`;
 
 /** As {@link strategyGrammar}'s. */
 export function strategyPattern(

@@ -1,4 +1,4 @@
-import { ownModelId } from '#models/llm/ownModel';
+import { isOwnModel } from '#models/llm/ownModel';
 import { mixed } from '#spaces/mix';
 import { Rng } from '#spaces/rng';
 import type { Architecture } from '#spaces/space';
@@ -33,6 +33,8 @@ export interface OpenJudge {
 
 export interface JudgeOptions {
   readonly device?: DeviceQueue;
+  /** Models that stay loaded from one judge to the next, by their id; absent: each judge frees its own. */
+  readonly kept?: Map<string, Promise<OpenModel>>;
   /** Tests pass an opener of their own. */
   readonly open?: (id: string) => Promise<OpenModel>;
 }
@@ -52,14 +54,26 @@ export async function createModelJudge(
   config: RunConfig,
   model: Model,
   space: TaskSpace,
-  { device, open }: JudgeOptions = {},
+  { device, open, kept }: JudgeOptions = {},
 ): Promise<OpenJudge> {
-  const opened = await (open ?? ((id) => openModel(id, device ? { device } : {})))(model.model);
-  const judge =
-    opened.row.id === ownModelId
-      ? byFocus(opened, config, model, space)
-      : byOrder(opened, config, model, space);
-  return { judge, dispose: () => opened.model.dispose() };
+  const load = open ?? ((id: string) => openModel(id, device ? { device } : {}));
+  const opened = await (kept ? keptOr(kept, model.model, load) : load(model.model));
+  const judge = isOwnModel(opened.row.id)
+    ? byFocus(opened, config, model, space)
+    : byOrder(opened, config, model, space);
+  return { judge, dispose: () => (kept ? Promise.resolve() : opened.model.dispose()) };
+}
+
+/** The model as it is loaded already; one that could not be loaded is tried again. */
+function keptOr(
+  kept: Map<string, Promise<OpenModel>>,
+  id: string,
+  load: (id: string) => Promise<OpenModel>,
+): Promise<OpenModel> {
+  const loading = kept.get(id) ?? load(id);
+  kept.set(id, loading);
+  loading.catch(() => kept.delete(id));
+  return loading;
 }
 
 function byOrder(

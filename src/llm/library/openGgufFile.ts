@@ -1,5 +1,6 @@
 import { LanguageModelError } from '../languageModel';
 import { engineKnows } from './gguf/engineKnows';
+import { ggufRow } from './ggufRow';
 import { whatIsWrong, type GgufQuestion } from './gguf/whatIsWrong';
 import type { DownloadProgress } from './downloadModel';
 import type { ModelRow } from './modelRow';
@@ -29,26 +30,14 @@ export async function openGgufFile(
   if (wrong !== null) {
     throw new LanguageModelError('bad-file', `"${file.name}" cannot play a role: ${wrong}.`);
   }
-  const id = `file:${file.name}:${file.size}`;
-  const row = {
-    engine: 'wllama' as const,
-    id,
-    title: file.name.replace(/\.gguf$/i, ''),
-    contextTokens: 4096,
-    thinking: /qwen3/i.test(file.name),
-    temperature: { navigator: 0.6, generator: 0.6 },
-    lastUsed: null,
-  };
-  // An address of this kind is never asked for: it only names the file in the cache.
-  const url = `https://gguf.invalid/${encodeURIComponent(id)}`;
-  const files = [{ url, cache: 'sextant-gguf' as const, bytes: file.size, sha256: '' }];
-  const passing = { ...row, files, keptOnlyWhileOpen: true };
-  if (!caches) return { row: passing, notKept: 'insecure' };
+  const row = ggufRow(file);
+  if (!caches) return { row, notKept: 'insecure' };
   let bytes = 0;
   const onBytes = (more: number) => {
     bytes += more;
     onProgress({ bytes, total: file.size, secondsLeft: null });
   };
+  const url = row.files[0]?.url ?? '';
   const wanted = { url, cache: 'sextant-gguf' as const, sha256: null };
   const options = { caches, signal: undefined, onBytes };
   try {
@@ -57,6 +46,6 @@ export async function openGgufFile(
   } catch (error) {
     if (!(error instanceof LanguageModelError)) throw error;
     const notKept = error.code === 'storage-blocked' ? 'blocked' : 'full';
-    return { row: passing, notKept };
+    return { row, notKept };
   }
 }

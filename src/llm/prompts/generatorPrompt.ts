@@ -10,12 +10,14 @@ import { anchorCodes, strategyText } from './strategyText';
  * The Generator's user message: the current strategy only, the paper's setting; with its memory switched
  * on also the results so far, the best first.
  * @param budget tokens that the message may have
+ * @param varied the list can have nothing but variations of the anchors, which are known
  */
 export function generatorPrompt(
   setting: PromptSetting,
   strategy: Strategy,
   history: History | null,
   budget: number,
+  varied = false,
 ): string {
   const { min, max } = setting.entries;
   const ranked = history ? observations(setting, history).sort((a, b) => b.merit - a.merit) : [];
@@ -28,10 +30,10 @@ export function generatorPrompt(
   );
   // Small models need to be told what anchors are for, in the form of the reply.
   const anchors = anchorCodes(setting, strategy).map((code) => `"${code}"`);
-  const begin =
-    anchors.length > 0 && setting.config.prompt.reply === 'codes'
-      ? ` Begin with [${anchors.join(',')}], then change one or two positions of them.`
-      : '';
+  const told = anchors.length > 0 && setting.config.prompt.reply === 'codes';
+  const begin = varied
+    ? ' Each is one of the anchors with one or two positions changed.'
+    : ` Begin with [${anchors.join(',')}], then change one or two positions of them.`;
   return fitBlocks(
     [
       { priority: 2, variants: known },
@@ -39,7 +41,7 @@ export function generatorPrompt(
       {
         priority: 0,
         variants: [
-          `Follow this strategy: write ${min} to ${max} new architectures, all different, as a JSON list.${begin}`,
+          `Follow this strategy: write ${min} to ${max} new architectures, all different, as a JSON list.${told ? begin : ''}`,
         ],
       },
     ],

@@ -3,6 +3,7 @@ import { generatorPrompt } from '../prompts/generatorPrompt';
 import { systemPrompt } from '../prompts/systemPrompt';
 import type { Player } from './player';
 import { promptBudget, proposalTokens } from './replyLimits';
+import { variedAnchors } from './variedAnchors';
 import { writeProposals } from './writeProposals';
 
 /** The Generator played by a language model: it sees the strategy, and the history only where given. */
@@ -11,7 +12,8 @@ export function createLlmGenerator(player: Player): Generator {
     propose: (strategy, { history, evaluated, round, rng, signal }) => {
       const system = systemPrompt(player.setting, player.role);
       const budget = promptBudget(player, system, proposalTokens(player));
-      const user = generatorPrompt(player.setting, strategy, history, budget);
+      const varied = variedAnchors(player, strategy, evaluated, round) !== null;
+      const user = generatorPrompt(player.setting, strategy, history, budget, varied);
       const messages = [
         { role: 'system', content: system },
         { role: 'user', content: user },

@@ -2,8 +2,9 @@ import type { Rng } from '#spaces/rng';
 import type { Architecture } from '#spaces/space';
 import type { AskNote, Proposal } from '#src/search/searcher';
 import type { Strategy } from '#src/search/strategy';
-import { proposalPattern } from '../grammar/pattern';
+import { proposalPattern, slotPattern } from '../grammar/pattern';
 import { proposalCount, proposalGrammar } from '../grammar/proposalGrammar';
+import { slotGrammar } from '../grammar/slotGrammar';
 import type { Message } from '../languageModel';
 import { anchorCodes } from '../prompts/strategyText';
 import { parseProposals } from '../replies/parseProposals';
@@ -12,6 +13,7 @@ import { writable } from './listOfCodes';
 import type { Player } from './player';
 import { entryTokens, proposalTokens } from './replyLimits';
 import { sampleInFocus } from './sampleInFocus';
+import { variedAnchors } from './variedAnchors';
 
 type Called = Extract<AskNote, { type: 'called' }>;
 
@@ -33,19 +35,12 @@ export async function* writeProposals(
   { strategy, evaluated, round, rng, signal }: ProposalContext,
 ): AsyncGenerator<Called, readonly Proposal[]> {
   const { setting } = player;
-  const { config, vocabulary, entries } = setting;
-  const anchors = anchorCodes(setting, strategy);
-  const may = writable(setting, strategy, anchors, evaluated);
   const proposals = yield* attempt(player, {
     messages,
-    grammar: proposalGrammar(may.vocabulary, config.prompt.reply, entries),
-    pattern: proposalPattern(may.vocabulary, config.prompt.reply, entries),
-    list: may.list,
+    ...formOf(player, { strategy, evaluated, round }),
     maxTokens: proposalTokens(player),
-    // A sampler against repetition would also keep the strategy's anchors from being written.
-    freshAfter: may.list ? null : Math.ceil(entryTokens(player) / 2),
     read: (answer) => {
-      const parsed = parseProposals(vocabulary, answer);
+      const parsed = parseProposals(setting.vocabulary, answer);
       return {
         value: parsed.proposals.length > 0 ? parsed.proposals : null,
         problem: parsed.problem,
@@ -61,4 +56,26 @@ export async function* writeProposals(
     text: '',
     origin: 'fallback',
   }));
+}
+
+/** What may be written: variations of known anchors, one a slot, or any list inside what is held to. */
+function formOf(
+  player: Player,
+  { strategy, evaluated, round }: Pick<ProposalContext, 'strategy' | 'evaluated' | 'round'>,
+) {
+  const { setting } = player;
+  const slots = variedAnchors(player, strategy, evaluated, round);
+  if (slots) {
+    const form = { grammar: slotGrammar(slots), pattern: slotPattern(slots) };
+    return { ...form, list: null, freshAfter: null };
+  }
+  const { reply } = setting.config.prompt;
+  const may = writable(setting, strategy, anchorCodes(setting, strategy), evaluated);
+  return {
+    grammar: proposalGrammar(may.vocabulary, reply, setting.entries),
+    pattern: proposalPattern(may.vocabulary, reply, setting.entries),
+    list: may.list,
+    // A sampler against repetition would also keep the strategy's anchors from being written.
+    freshAfter: may.list ? null : Math.ceil(entryTokens(player) / 2),
+  };
 }

@@ -11,6 +11,7 @@ export interface Prior {
   readonly effects: readonly (readonly number[])[] | null;
 }
 
+const none = new Int32Array(0);
 const blank: Prior = { ridge: 1, effects: null };
 
 /**
@@ -27,6 +28,7 @@ export class Additive {
   readonly #ridge: number;
   /** Expected effects before any result, one after the other. */
   readonly #expected: Float64Array;
+  readonly #right: Float64Array;
 
   constructor(
     { dimensions, active }: Pick<TaskSpace, 'dimensions' | 'active'>,
@@ -42,6 +44,7 @@ export class Additive {
       effects?.flat() ?? Array.from({ length: this.#count }, () => 0),
     );
     this.#scores = scores;
+    this.#right = new Float64Array(this.#count);
     this.#rows = architectures.map((a) => {
       const effective = active(a);
       return Int32Array.from(
@@ -66,27 +69,40 @@ export class Additive {
    * @param doubt deviations of the posterior: 0 gives its mean, 1 an honest draw
    */
   draw(doubt: number, rng: Rng): number[][] {
-    return this.#effects(() => (doubt === 0 ? 0 : doubt * rng.normal()));
+    return this.#shaped(this.#effects(doubt, rng));
   }
 
   /** The most likely effects, shape [dimensions][options]. */
   mean(): number[][] {
-    return this.#effects(() => 0);
+    return this.#shaped(this.#effects(0, null));
   }
 
-  #effects(shake: () => number): number[][] {
-    const right = new Float64Array(this.#count);
+  /** One after the other; valid until the next call. @param rng null where nothing is doubted */
+  #effects(doubt: number, rng: Rng | null): Float64Array {
+    const right = this.#right;
+    const shakes = doubt !== 0 && rng !== null;
+    const root = Math.sqrt(this.#ridge);
     for (let i = 0; i < right.length; i++) {
-      right[i] = this.#ridge * (this.#expected[i] ?? 0) + Math.sqrt(this.#ridge) * shake();
+      const shake = shakes ? doubt * rng.normal() : 0;
+      right[i] = this.#ridge * (this.#expected[i] ?? 0) + root * shake;
     }
-    for (const [k, row] of this.#rows.entries()) {
-      const score = (this.#scores[k] ?? 0) + shake();
-      for (const i of row) right[i] = (right[i] ?? 0) + score;
+    for (let k = 0; k < this.#rows.length; k++) {
+      const row = this.#rows[k] ?? none;
+      const score = (this.#scores[k] ?? 0) + (shakes ? doubt * rng.normal() : 0);
+      for (let j = 0; j < row.length; j++) {
+        const i = row[j] ?? 0;
+        right[i] = (right[i] ?? 0) + score;
+      }
     }
-    const effects = this.#factor.solve(right);
+    return this.#factor.solve(right);
+  }
+
+  #shaped(effects: Float64Array): number[][] {
     return this.#sizes.map((options, d) => {
+      const row = new Array<number>(options).fill(0);
       const start = this.#starts[d] ?? 0;
-      return [...effects.slice(start, start + options)];
+      for (let o = 0; o < options; o++) row[o] = effects[start + o] ?? 0;
+      return row;
     });
   }
 

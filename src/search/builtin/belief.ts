@@ -1,4 +1,5 @@
 import type { Architecture, SearchSpace } from '#spaces/space';
+import { AgreementColumns, type AgreementTable } from './agreementColumns';
 import { Cholesky } from './cholesky';
 
 /** Variances of the model's parts, for standardised responses. */
@@ -48,10 +49,12 @@ export interface Joint {
 export class Belief {
   readonly #space: SearchSpace;
   readonly #strengths: readonly (readonly number[])[];
-  readonly #agreement: Agreement;
+  readonly #agreement: AgreementTable;
+  readonly #columns: AgreementColumns;
   /** Covariance by the sum of agreements. */
   readonly #covariance: Float64Array;
   readonly #known: readonly Seen[];
+  readonly #knownStrengths: Float64Array;
   readonly #factor: Cholesky;
   readonly #weights: Float64Array;
 
@@ -72,6 +75,11 @@ export class Belief {
     this.#agreement = agreementOf(strengths);
     this.#covariance = covarianceTable(strengths.length);
     this.#known = architectures.map((a) => this.#see(a));
+    this.#knownStrengths = Float64Array.from(this.#known, ({ strength }) => strength);
+    this.#columns = new AgreementColumns(
+      this.#agreement,
+      this.#known.map(({ options }) => options),
+    );
     const n = this.#known.length;
     const matrix = new Float64Array(n * n);
     for (const [i, a] of this.#known.entries()) {
@@ -112,13 +120,9 @@ export class Belief {
     });
     const covariance = new Float64Array(n * n);
     for (const [i, a] of all.entries()) {
-      const prior = this.#cross(
-        a.seen,
-        all.slice(0, i + 1).map(({ seen }) => seen),
-      );
       for (let j = 0; j <= i; j++) {
-        let value = prior[j] ?? 0;
-        const other = all[j]?.half ?? a.half;
+        const { seen, half: other } = all[j] ?? a;
+        let value = this.#between(a.seen, seen);
         for (let k = 0; k < other.length; k++) value -= (a.half[k] ?? 0) * (other[k] ?? 0);
         covariance[i * n + j] = covariance[j * n + i] = value;
       }
@@ -137,41 +141,40 @@ export class Belief {
     const active = this.#space.active(a);
     const options = new Uint8Array(a.length);
     let strength = 0;
-    for (const [d, option] of a.entries()) {
+    for (let d = 0; d < a.length; d++) {
       if (active[d] !== true) continue;
+      const option = a[d] ?? 0;
       options[d] = option + 1;
       strength += this.#strengths[d]?.[option] ?? 0;
     }
     return { options, strength: strength / Math.max(a.length, 1) };
   }
 
-  /** Prior covariances with every evaluated architecture, or with others. */
-  #cross({ options, strength }: Seen, known = this.#known): Float64Array {
-    const { table, width } = this.#agreement;
+  /** Prior covariances with every evaluated architecture. */
+  #cross({ options, strength }: Seen): Float64Array {
     const covariance = this.#covariance;
-    const rows = Int32Array.from(options, (option, d) => (d * width + option) * width);
-    const cross = new Float64Array(known.length);
+    const cross = new Float64Array(this.#known.length);
+    this.#columns.add(options);
+    const { sums } = this.#columns;
     for (let i = 0; i < cross.length; i++) {
-      const other = known[i];
-      if (!other) continue;
-      let agreed = 0;
-      for (let d = 0; d < rows.length; d++) {
-        agreed += table[(rows[d] ?? 0) + (other.options[d] ?? 0)] ?? 0;
-      }
-      cross[i] = (covariance[agreed] ?? 0) + ofPrior * strength * other.strength;
+      const related = ofPrior * strength * (this.#knownStrengths[i] ?? 0);
+      cross[i] = (covariance[sums[i] ?? 0] ?? 0) + related;
     }
     return cross;
   }
+
+  /** Prior covariance of two. */
+  #between(a: Seen, b: Seen): number {
+    const { table, width } = this.#agreement;
+    let agreed = 0;
+    for (let d = 0; d < a.options.length; d++) {
+      agreed += table[(d * width + (a.options[d] ?? 0)) * width + (b.options[d] ?? 0)] ?? 0;
+    }
+    return (this.#covariance[agreed] ?? 0) + ofPrior * a.strength * b.strength;
+  }
 }
 
-/** Agreement of any two options (+ 1, as in {@link Seen}): table[dimension][option][option], in parts. */
-interface Agreement {
-  readonly table: Uint8Array;
-  /** Entries in a row of the table. */
-  readonly width: number;
-}
-
-function agreementOf(strengths: readonly (readonly number[])[]): Agreement {
+function agreementOf(strengths: readonly (readonly number[])[]): AgreementTable {
   const width = 1 + Math.max(...strengths.map((row) => row.length));
   const table = new Uint8Array(strengths.length * width * width);
   for (const [d, row] of strengths.entries()) {
@@ -181,7 +184,7 @@ function agreementOf(strengths: readonly (readonly number[])[]): Agreement {
       }
     }
   }
-  return { table, width };
+  return { table, width, most: parts * strengths.length };
 }
 
 /** Full for equal options, nothing where only one of the two has an effect. */

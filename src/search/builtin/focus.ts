@@ -62,7 +62,8 @@ export function takeStances(losses: readonly (readonly Loss[])[], progress: numb
 
 /** Whether an architecture has no avoided option. */
 export function permits(focus: readonly (readonly Stance[])[], a: Architecture): boolean {
-  return a.every((option, d) => focus[d]?.[option] !== 'avoid');
+  for (let d = 0; d < a.length; d++) if (focus[d]?.[a[d] ?? 0] === 'avoid') return false;
+  return true;
 }
 
 /** Number of option vectors without an avoided option. */

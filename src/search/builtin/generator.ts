@@ -21,34 +21,57 @@ type Weights = readonly (readonly number[])[];
  * The Generator without a language model. It sees the strategy only: it takes the architectures that the
  * Navigator names, then varies them in one dimension at a time inside the focus, and fills up with samples
  * of the focus. It never takes an avoided option where the dimension has another.
+ *
+ * Where a language model is its Navigator and lists are held to what is new, it leaves out what was evaluated,
+ * and then varies two dimensions at a time: such a model names the best results again and again, and all that
+ * lies beside them would be proposed again and again.
  */
 export function createBuiltinGenerator(): Generator {
   return {
     propose(strategy, context) {
-      const weights = weightsOf(strategy.focus);
-      const wanted = fewest + Math.round(spread * openShare(weights));
-      const collected = new Distinct(context, wanted);
-      const anchors = readAnchors(context.space, strategy, weights);
-      for (const anchor of anchors) collected.offer(anchor);
-      varyAnchors(collected, anchors, weights, context.rng);
-      sampleEvenly(collected, weights, context.rng);
-      collected.fillOverLimit();
-      return collected.chosen.map(propose);
+      const fresh = holdsToNew(context) ? collect(strategy, context, evaluatedKeys(context)) : [];
+      // In an exhausted space nothing is new; the Coordinator then counts repeats.
+      return (fresh.length > 0 ? fresh : collect(strategy, context, [])).map(propose);
     },
   };
 }
+
+/** @param known keys of what must not be proposed */
+function collect(
+  strategy: Strategy,
+  context: GeneratorContext,
+  known: readonly string[],
+): readonly Architecture[] {
+  const weights = weightsOf(strategy.focus);
+  const wanted = fewest + Math.round(spread * openShare(weights));
+  const collected = new Distinct(context, wanted, known);
+  const anchors = readAnchors(context.space, strategy, weights);
+  for (const anchor of anchors) collected.offer(anchor);
+  varyAnchors(collected, anchors, weights, 1);
+  if (known.length > 0) varyAnchors(collected, anchors, weights, 2);
+  sampleEvenly(collected, weights, context.rng);
+  collected.fillOverLimit();
+  return collected.chosen;
+}
+
+const holdsToNew = ({ config }: GeneratorContext): boolean =>
+  config.navigator.kind === 'llm' && config.prompt.onlyNew === true;
+
+const evaluatedKeys = ({ space, evaluated }: GeneratorContext): readonly string[] =>
+  evaluated.map((a) => space.key(a));
 
 /** Proposals distinct by canonical key; those over the cost limit only where there are too few others. */
 class Distinct {
   readonly chosen: Architecture[] = [];
   readonly context: GeneratorContext;
   readonly #wanted: number;
-  readonly #keys = new Set<string>();
+  readonly #keys: Set<string>;
   readonly #overLimit: Architecture[] = [];
 
-  constructor(context: GeneratorContext, wanted: number) {
+  constructor(context: GeneratorContext, wanted: number, taken: readonly string[]) {
     this.context = context;
     this.#wanted = wanted;
+    this.#keys = new Set(taken);
   }
 
   get missing(): number {
@@ -79,21 +102,35 @@ function readAnchors(space: SearchSpace, { anchors }: Strategy, weights: Weights
   });
 }
 
+/** @param changes dimensions that are changed in each */
 function varyAnchors(
   collected: Distinct,
   anchors: readonly Architecture[],
   weights: Weights,
-  rng: Rng,
+  changes: number,
 ): void {
+  const { rng } = collected.context;
   if (anchors.length === 0) return;
   for (let i = 0; i < tries * fewest && collected.missing > 0; i++) {
-    const anchor = anchors[i % anchors.length] ?? [];
-    const d = rng.below(anchor.length);
-    const others = (weights[d] ?? []).map((w, option) => (option === anchor[d] ? 0 : w));
-    if (others.every((w) => w === 0)) continue;
-    const varied = withOption(anchor, d, rng.weighted(others));
-    collected.offer(economise(collected.context, varied, weights, rng));
+    const varied = changed(anchors[i % anchors.length] ?? [], weights, { changes, rng });
+    if (varied) collected.offer(economise(collected.context, varied, weights, rng));
   }
+}
+
+/** Other options in dimensions drawn at random; null where one of these has no other. */
+function changed(
+  anchor: Architecture,
+  weights: Weights,
+  { changes, rng }: { readonly changes: number; readonly rng: Rng },
+): Architecture | null {
+  let varied = anchor;
+  for (let n = 0; n < changes; n++) {
+    const d = rng.below(anchor.length);
+    const others = (weights[d] ?? []).map((w, option) => (option === varied[d] ? 0 : w));
+    if (others.every((w) => w === 0)) return null;
+    varied = withOption(varied, d, rng.weighted(others));
+  }
+  return varied;
 }
 
 /** Samples of the focus in which each option of a dimension appears about as often as its weight says. */

@@ -22,8 +22,10 @@ const SizeSchema = v.strictObject({
   seeds: whole(1, 10_000),
   budget: whole(1, 5000),
   tasks: TasksSchema,
-  /** Blocks at most, the first ones; all where it is left out. */
+  /** Blocks at most, the first ones, of supernets those that compute least; all where it is left out. */
   blocks: v.optional(whole(1, 100)),
+  /** Whether reports (test accuracies) are told at the end of a run; absent: they are. */
+  report: v.optional(v.boolean()),
 });
 
 /** Limits made of what the table knows: one block for each cost of this quantity, at this share of cells. */

@@ -55,7 +55,14 @@ export function checklist({ study, done, total, blocks }: Analysis): Practice[] 
           ? 'The benchmark has no test figure.'
           : 'Nothing while searching: runs select by the objective, and the report is told once, when a run has ended.',
     },
-    { point: 'Who played', answer: `Navigator and Generator: ${playerName(player)}.` },
+    {
+      point: 'Who played',
+      answer:
+        `Navigator and Generator: ${playerName(player)}.` +
+        (player.kind === 'recorded'
+          ? ' Their runs were made before the study and are paired with the others in the order of their seeds.'
+          : ''),
+    },
     {
       point: 'Time',
       answer:

@@ -4,6 +4,7 @@ import { primaryOf } from '../analysis/values';
 import type { Table } from '../plots/plot';
 import type { Figure } from '../run/block';
 import { written } from '../run/block';
+import { sourceTable } from './sourceTable';
 
 /** A table with the heading that stands above it. */
 export interface TitledTable extends Table {
@@ -154,7 +155,7 @@ export function tablesOf(analysis: Analysis): TitledTable[] {
   const begun = blocks.filter(({ arms }) => arms.some(({ runs }) => runs > 0));
   const searching = study.protocol.kind === 'search';
   const { emphasis } = study.protocol;
-  return begun.flatMap((block) => {
+  const ofBlocks = begun.flatMap((block) => {
     const published = publishedTable(block);
     const cost = searching ? costTable(block) : null;
     const measures = measureTable(block);
@@ -167,4 +168,5 @@ export function tablesOf(analysis: Analysis): TitledTable[] {
           : [published, measures, cost];
     return [resultTable(analysis, block), ...rest].flatMap((table) => table ?? []);
   });
+  return searching && begun.length > 0 ? [...ofBlocks, sourceTable(study)] : ofBlocks;
 }

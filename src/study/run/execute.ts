@@ -5,17 +5,21 @@ import type { Clock } from '#src/search/clock';
 import type { RunConfig } from '#src/search/config';
 import { Coordinator } from '#src/search/coordinator';
 import type { Evaluator } from '#src/search/evaluator';
-import type { EventBody } from '#src/search/events';
+import { bodyOf, type EventBody, type RunEvent } from '#src/search/events';
 import type { Generator, Navigator } from '#src/search/roles';
 import type { Searcher } from '#src/search/searcher';
 import { createSearcher } from '#src/search/searchers/index';
+import { unchanged, type Controls } from '../controls/controls';
 import { controlsOf } from '../controls/controlsOf';
 import type { ModelJudge } from '../ranking/judge';
 import { byModel } from '../ranking/judges';
 import { judgeableRows, rankingRun } from '../ranking/rankingRun';
+import { recordedState } from '../recorded/recordedState';
 import { Kept } from './kept';
 import type { Job } from './jobs';
-import { searchOutcome } from './searchOutcome';
+import { RunBroken } from './runBroken';
+import { searchOutcome, type EndedRun } from './searchOutcome';
+import type { Recorded } from './study';
 import { trueFront, type TrueFront } from './trueFront';
 import type { Outcome } from './outcome';
 
@@ -47,6 +51,8 @@ export interface ExecuteTools {
   readonly play: (config: RunConfig, space: TaskSpace) => Promise<Played>;
   /** The language model that a configuration names as Navigator, as a judge. */
   readonly judge: (config: RunConfig, space: TaskSpace) => Promise<ModelJudge>;
+  /** Events of a recorded run, by its id; rejects where it is gone. */
+  readonly recorded: (id: string) => Promise<readonly RunEvent[]>;
   readonly clock: Clock;
 }
 
@@ -54,12 +60,6 @@ export interface ExecuteTools {
 export interface Executed {
   readonly outcome: Outcome;
   readonly events: readonly EventBody[];
-}
-
-/** A run that broke off because something failed; done again it may succeed. */
-export class RunBroken extends Error {
-  override readonly name = 'RunBroken';
-  readonly code = 'run-broken';
 }
 
 /** Does the runs of a study, one after the other; what several need is opened once. */
@@ -78,7 +78,8 @@ export class Executor {
    * @throws {RunBroken} and whatever opening figures, weights and models throws
    */
   execute(kind: 'search' | 'ranking', job: Job, signal?: AbortSignal): Promise<Executed> {
-    return kind === 'ranking' ? this.#rank(job) : this.#search(job, signal);
+    if (kind === 'ranking') return this.#rank(job);
+    return job.recorded ? this.#read(job, job.recorded) : this.#search(job, signal);
   }
 
   async #rank(job: Job): Promise<Executed> {
@@ -102,11 +103,12 @@ export class Executor {
   }
 
   async #search(job: Job, signal?: AbortSignal): Promise<Executed> {
-    const { config, judge, block, arm } = job;
+    const { config, arm } = job;
     const scored = await this.#score(config);
     const controls = controlsOf(arm, config);
     const space = controls.space(scored.space);
-    const evaluator = controls.evaluator(scored.evaluator, scored.space);
+    const plain = job.report ? scored.evaluator : { ...scored.evaluator, test: () => null };
+    const evaluator = controls.evaluator(plain, scored.space);
     const played = await this.#tools.play(config, space);
     try {
       const roles = {
@@ -123,14 +125,35 @@ export class Executor {
       const { state, failure } = coordinator;
       if (!state.ended) throw new RunBroken(failure?.message ?? 'the run did not end');
       const wallMs = this.#tools.clock() - begun;
-      const judged = judge && (await this.#score(judge));
-      const judging = judged && controls.evaluator(judged.evaluator, judged.space);
-      const front = block.cost && (await this.#front(config, scored, block.cost.id));
-      const outcome = await searchOutcome(job, { state, events, wallMs, judge: judging, front });
+      const outcome = await this.#outcomeOf(job, { state, events, wallMs }, scored, controls);
       return { outcome, events };
     } finally {
       await played.dispose();
     }
+  }
+
+  /** A run that was made before, judged like the others. What it took is what its calls took. */
+  async #read(job: Job, recorded: Recorded): Promise<Executed> {
+    const scored = await this.#score(job.config);
+    const told = await this.#tools.recorded(recorded.id);
+    const state = recordedState(scored.space, told, recorded);
+    const events = told.map(bodyOf);
+    const wallMs = state.counters.callMs;
+    const outcome = await this.#outcomeOf(job, { state, events, wallMs }, scored, unchanged);
+    return { outcome, events };
+  }
+
+  async #outcomeOf(
+    job: Job,
+    run: Pick<EndedRun, 'state' | 'events' | 'wallMs'>,
+    scored: Scored,
+    controls: Controls,
+  ): Promise<Outcome> {
+    const judged = job.judge && (await this.#score(job.judge));
+    const judge = judged && controls.evaluator(judged.evaluator, judged.space);
+    const { cost } = job.block;
+    const front = cost && (await this.#front(job.config, scored, cost.id));
+    return searchOutcome(job, { ...run, judge, front });
   }
 
   #front(config: RunConfig, { table }: Scored, cost: string): Promise<TrueFront | null> {

@@ -1,7 +1,9 @@
 import type { RoleConfig, RunConfig } from '#src/search/config';
+import { hasRoles } from '#src/search/hasRoles';
 import type { Arm } from '../protocol/arm';
+import { playedIn, type Playing } from '../recorded/playing';
 import type { Block } from './block';
-import type { Player, Study } from './study';
+import type { Player, Recorded, Study } from './study';
 
 /** One run of a study. */
 export interface Job {
@@ -12,6 +14,10 @@ export interface Job {
   readonly config: RunConfig;
   /** What is found is judged under this configuration; null: as it was searched. */
   readonly judge: RunConfig | null;
+  /** Whether what was found is reported (tested) at the end. */
+  readonly report: boolean;
+  /** The run made before that stands for it; null: it is searched. */
+  readonly recorded: Recorded | null;
 }
 
 /** Number of runs of a study. */
@@ -29,10 +35,18 @@ export function jobOf(study: Study, run: number): Job {
   const config = configOf(study, arm, block, firstSeed + turn);
   const judged = { ...config.settings, ...protocol.judge };
   const judge = protocol.judge === null ? null : { ...config, settings: judged };
-  return { run, block, arm, config, judge };
+  const recorded = study.recorded?.find((one) => one.run === run) ?? null;
+  const report = sizes[size].report !== false;
+  return { run, block, arm, config, judge, report, recorded };
 }
 
-function configOf({ protocol, size, player }: Study, arm: Arm, { base }: Block, seed: number) {
+/** How an arm is run on a block with a seed. */
+export function configOf(
+  { protocol, size, player }: Pick<Study, 'protocol' | 'size' | 'player'>,
+  arm: Arm,
+  { base }: Block,
+  seed: number,
+): RunConfig {
   const budget = Math.max(1, Math.min(5000, Math.round(protocol.sizes[size].budget * arm.budget)));
   // Rules cannot be one player: the pair with a common memory stands for it (controls/playedByRules).
   const searcher =
@@ -48,6 +62,7 @@ function configOf({ protocol, size, player }: Study, arm: Arm, { base }: Block, 
     generator: roleOf(player, arm, 'generator'),
   };
   if (player.kind === 'rules') return config;
+  if (player.kind === 'recorded') return withPlaying(config, player.playing, arm);
   const { control } = arm;
   const prompt = {
     ...config.prompt,
@@ -58,8 +73,15 @@ function configOf({ protocol, size, player }: Study, arm: Arm, { base }: Block, 
   return { ...config, prompt };
 }
 
+/** As recorded runs were played; an arm without roles is searched as ever. */
+function withPlaying(config: RunConfig, playing: Playing, arm: Arm): RunConfig {
+  if (!hasRoles(arm)) return config;
+  const { rules: _, ...rest } = config;
+  return { ...rest, ...playedIn(playing, arm) };
+}
+
 function roleOf(player: Player, arm: Arm, role: 'navigator' | 'generator'): RoleConfig {
-  if (player.kind === 'rules') return { kind: 'rules' };
+  if (player.kind !== 'llm') return { kind: 'rules' };
   const { model, thinking } = player;
   const temperature = arm.temperature?.[role] ?? 0.6;
   return { kind: 'llm', model, thinking, temperature, memory: arm.memory[role] };

@@ -1,35 +1,15 @@
 import type { Benchmark } from '#spaces/benchmark';
-import type { Column } from '#spaces/column';
-import { columnsOf } from '#spaces/taskSpace';
-import type { RunConfig } from '#src/search/config';
-import { configProblems, limitable } from '#src/search/configProblems';
-import { defaultConfig } from '#src/search/defaultConfig';
-import type { OpenTable } from '#src/evaluate/openTable';
-import { attainable } from '#src/evaluate/attainable';
-import { promptControls } from '../protocol/arm';
-import { everyJudge } from '../ranking/judges';
 import type { Protocol, SizeName } from '../protocol/protocol';
 import { protocolProblems } from '../protocol/protocolProblems';
-import { quantile } from '../statistics/describe';
-import type { Block, Figure } from './block';
-import type { Player, Study } from './study';
-
-/** A protocol that cannot be run, in sentences. */
-export class ProtocolError extends Error {
-  override readonly name = 'ProtocolError';
-  readonly code = 'bad-protocol';
-  constructor(readonly problems: readonly string[]) {
-    super(problems.join(' '));
-  }
-}
-
-export interface SetUpTools {
-  /** Benchmarks that there are, in their order: the site's, then a person's tables. */
-  readonly benchmarks: readonly Benchmark[];
-  /** Null where the benchmark is no table. @param extra columns that are looked at besides the run's own */
-  readonly openTable: (config: RunConfig, extra: readonly string[]) => Promise<OpenTable | null>;
-  readonly code: string;
-}
+import { offersOf, type Asked, type Offer } from '../recorded/offers';
+import { takeRecorded } from '../recorded/takeRecorded';
+import { armsFor } from './armsFor';
+import type { Block } from './block';
+import { lightestFirst } from './lightestFirst';
+import { blocksOf } from './blocksOf';
+import { ProtocolError } from './protocolError';
+import type { SetUpTools } from './setUpTools';
+import type { Player, RecordedPlayer, Study } from './study';
 
 /**
  * Makes a study of a protocol: finds its benchmarks, data sets and limits, and what is known of them.
@@ -41,20 +21,79 @@ export async function setUpStudy(
   player: Player,
   tools: SetUpTools,
 ): Promise<Study> {
+  const blocks = await chosenBlocks(protocol, size, tools);
+  const full = armsFor(protocol, blocks, player, tools.benchmarks);
+  const made = { version: 1, size, player, code: tools.code } as const;
+  const parts =
+    player.kind === 'recorded'
+      ? withRecorded(full, size, player, blocks, tools)
+      : { protocol: full, blocks: [...blocks] };
+  const problems = protocolProblems(parts.protocol, size, parts.blocks.length);
+  if (problems.length > 0) throw new ProtocolError(problems);
+  return { ...made, ...parts };
+}
+
+/** Which recorded runs a study would be made of. @throws {ProtocolError} where the protocol cannot be run */
+export async function studyOffers(
+  protocol: Protocol,
+  size: SizeName,
+  player: RecordedPlayer,
+  tools: SetUpTools,
+): Promise<Offer[]> {
+  const blocks = await chosenBlocks(protocol, size, tools);
+  return offersOf(askedOf(protocol, size, player, blocks, tools), tools.recorded ?? []);
+}
+
+async function chosenBlocks(
+  protocol: Protocol,
+  size: SizeName,
+  tools: SetUpTools,
+): Promise<readonly Block[]> {
   const blocks: Block[] = [];
-  for (const benchmark of benchmarksOf(protocol, tools.benchmarks)) {
+  const limited = protocol.sizes[size].blocks !== undefined;
+  const benchmarks = benchmarksOf(protocol, tools.benchmarks);
+  for (const benchmark of limited ? lightestFirst(benchmarks) : benchmarks) {
     for (const task of tasksOf(protocol, size, benchmark)) {
       blocks.push(...(await blocksOf(protocol, benchmark, task, tools)));
     }
   }
-  const chosen = blocks.slice(0, protocol.sizes[size].blocks ?? blocks.length);
-  const full =
-    protocol.kind === 'ranking'
-      ? withJudges(protocol, chosen, player, tools)
-      : withoutIdle(protocol, player);
-  const problems = protocolProblems(full, size, chosen.length);
-  if (problems.length > 0) throw new ProtocolError(problems);
-  return { version: 1, protocol: full, size, player, blocks: chosen, code: tools.code };
+  return blocks.slice(0, protocol.sizes[size].blocks ?? blocks.length);
+}
+
+function askedOf(
+  protocol: Protocol,
+  size: SizeName,
+  player: RecordedPlayer,
+  blocks: readonly Block[],
+  { benchmarks }: SetUpTools,
+): Asked {
+  const bySeed: Asked['bySeed'] = ({ benchmark, settings }) =>
+    benchmarks.some(
+      ({ id, settings: all }) =>
+        id === benchmark &&
+        all.some((s) => s.options.some((o) => o.perSeed === true && o.value === settings[s.id])),
+    );
+  return { protocol, size, player, blocks, bySeed };
+}
+
+function withRecorded(
+  protocol: Protocol,
+  size: SizeName,
+  player: RecordedPlayer,
+  blocks: readonly Block[],
+  tools: SetUpTools,
+) {
+  if (protocol.kind === 'ranking') {
+    throw new ProtocolError(['Recorded runs hold searches, and no orders of architectures.']);
+  }
+  const asked = askedOf(protocol, size, player, blocks, tools);
+  const taken = takeRecorded(asked, tools.recorded ?? []);
+  if (taken) return { ...taken, blocks: [...taken.blocks], recorded: [...taken.recorded] };
+  const { budget } = protocol.sizes[size];
+  throw new ProtocolError([
+    `None of the recorded runs is one of “${protocol.title}”: it asks for ${budget} queries on ` +
+      `${blocks.map(({ title }) => title).join('; ')}.`,
+  ]);
 }
 
 function benchmarksOf(
@@ -91,109 +130,4 @@ function tasksOf({ sizes }: Protocol, size: SizeName, { title, tasks }: Benchmar
     if (found) return found;
     throw new ProtocolError([`${title} has no data set “${id}”.`]);
   });
-}
-
-async function blocksOf(
-  protocol: Protocol,
-  benchmark: Benchmark,
-  task: Benchmark['tasks'][number],
-  tools: SetUpTools,
-): Promise<Block[]> {
-  const base = baseOf(protocol, benchmark, task.id);
-  const title = `${benchmark.title}, ${task.title}`;
-  const plain = { id: `${benchmark.id}/${task.id}`, title, base };
-  if (protocol.under === null) {
-    return [await blockOf(plain, benchmark, await tools.openTable(base, []))];
-  }
-  const { quantity, share } = protocol.under;
-  const { columns } = benchmark.spaceOf(base);
-  const costs = limitable(columns).filter((column) => column.quantity === quantity);
-  const ids = costs.map(({ id }) => id);
-  const table = costs.length > 0 ? await tools.openTable(base, ids) : null;
-  if (!table)
-    throw new ProtocolError([`${benchmark.title} has no ${quantity} of every architecture.`]);
-  const blocks: Block[] = [];
-  for (const cost of costs) {
-    const limits = [{ column: cost.id, max: limitAt(table, cost, share) }];
-    const id = `${plain.id}/${cost.id}`;
-    const limited = { id, title: `${title}, ${cost.name}`, base: { ...base, limits } };
-    blocks.push({ ...(await blockOf(limited, benchmark, table)), cost: figureOf(cost) });
-  }
-  return blocks;
-}
-
-/** What all runs of a block share. @throws {ProtocolError} where the benchmark cannot do it */
-function baseOf(protocol: Protocol, benchmark: Benchmark, task: string): RunConfig {
-  const defaults = defaultConfig(benchmark);
-  const settings = { ...defaults.settings, ...protocol.settings };
-  const objective = protocol.objective ?? defaults.objective;
-  const base = { ...defaults, task, settings, objective };
-  const variants = [
-    {},
-    ...(protocol.judge ? [protocol.judge] : []),
-    ...protocol.arms.map((a) => a.settings),
-  ];
-  const problems = variants.flatMap((variant) =>
-    configProblems({ ...base, settings: { ...settings, ...variant } }, benchmark),
-  );
-  if (problems.length > 0) throw new ProtocolError(problems.map(({ message }) => `${message}.`));
-  return base;
-}
-
-/** The limit that this share of the architectures keeps, to three digits. */
-function limitAt({ figures }: OpenTable, { id }: Column, share: number): number {
-  const values = [...figures.column(id)].filter((value) => !Number.isNaN(value));
-  return Number(quantile(values, share).toPrecision(3));
-}
-
-async function blockOf(
-  { id, title, base }: Pick<Block, 'id' | 'title' | 'base'>,
-  benchmark: Benchmark,
-  table: OpenTable | null,
-): Promise<Block> {
-  const bounds = table && attainable(base, table.space, table.figures);
-  const { columns } = benchmark.spaceOf(base);
-  const objective = columns.find((column) => column.id === base.objective);
-  const [report] = columnsOf({ columns }, 'report');
-  if (!objective) throw new ProtocolError([`${title} has no column “${base.objective}”.`]);
-  const published = base.limits.length === 0 ? ((await benchmark.published?.(base)) ?? []) : [];
-  return {
-    id,
-    title,
-    base,
-    objective: figureOf(objective),
-    report: report ? figureOf(report) : null,
-    optimum: bounds && { objective: bounds.objective, report: bounds.reportOfBest },
-    cost: null,
-    published: [...published],
-  };
-}
-
-const figureOf = ({ id, name, unit, better, decimals }: Column): Figure => ({
-  id,
-  name,
-  unit,
-  better,
-  decimals,
-});
-
-/** Rules read no prompt: arms that differ in it alone would be doubles. */
-function withoutIdle(protocol: Protocol, { kind }: Player): Protocol {
-  if (kind === 'llm') return protocol;
-  return { ...protocol, arms: protocol.arms.filter(({ control }) => !promptControls.has(control)) };
-}
-
-/** The arms of a ranking are whoever can put architectures in order. */
-function withJudges(
-  protocol: Protocol,
-  blocks: readonly Block[],
-  player: Player,
-  { benchmarks }: SetUpTools,
-) {
-  const spaces = blocks.map(({ base }) => {
-    const benchmark = benchmarks.find(({ id }) => id === base.benchmark);
-    if (benchmark?.scoring.kind === 'table') return benchmark.spaceOf(base);
-    throw new ProtocolError(['Only architectures of a table can be put in order.']);
-  });
-  return { ...protocol, arms: everyJudge(spaces, player) };
 }

@@ -9,6 +9,10 @@ import type { RunConfig } from '#src/search/config';
 import { Coordinator } from '#src/search/coordinator';
 import { createCollmSearcher } from '#src/search/collm';
 import type { EventBody } from '#src/search/events';
+import type { Executed, Executor } from '#src/study/run/execute';
+import { jobOf } from '#src/study/run/jobs';
+import type { Study } from '#src/study/run/study';
+import { studyExecutor } from '#src/workers/studyExecutor';
 
 /** What the bench calls in this page: the same code as a run in the site, without its workers. */
 export interface BenchPage {
@@ -16,6 +20,8 @@ export interface BenchPage {
   open(name: string): Promise<string>;
   /** Events go to `benchEvents` as they come. @param threads null: as many as the page would take */
   run(config: RunConfig, threads: number | null): Promise<void>;
+  /** One run of a study that the opened model plays or judges. */
+  execute(study: Study, run: number): Promise<Executed>;
 }
 
 declare global {
@@ -27,6 +33,7 @@ declare global {
 }
 
 const library = new ModelLibrary();
+let executor: Executor | null = null;
 
 const page: BenchPage = {
   open: async (name) => {
@@ -50,6 +57,10 @@ const page: BenchPage = {
     } finally {
       await roles.dispose();
     }
+  },
+  execute: (study, run) => {
+    executor ??= studyExecutor(document.baseURI, loadBenchmark);
+    return executor.execute(study.protocol.kind, jobOf(study, run));
   },
 };
 

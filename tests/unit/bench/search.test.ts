@@ -24,9 +24,9 @@ describe('meanCurve', () => {
       { queries: 3, attainable: 90, incumbents: [found(1, 70, 60)] },
     ];
     expect(meanCurve(results, 3)).toEqual([
-      { queries: 1, val: 60, test: 50, regret: 30 },
-      { queries: 2, val: 60, test: 50, regret: 30 },
-      { queries: 3, val: 80, test: 70, regret: 10 },
+      { queries: 1, val: 60, std: 10 * Math.SQRT2, test: 50, regret: 30 },
+      { queries: 2, val: 60, std: 10 * Math.SQRT2, test: 50, regret: 30 },
+      { queries: 3, val: 80, std: 10 * Math.SQRT2, test: 70, regret: 10 },
     ]);
   });
 
@@ -36,7 +36,7 @@ describe('meanCurve', () => {
       { queries: 999, attainable: 90, incumbents: [] },
     ];
     const curve = meanCurve(results, 999);
-    expect(curve[0]).toEqual({ queries: 500, val: 50, test: 40, regret: 40 });
+    expect(curve[0]).toEqual({ queries: 500, val: 50, std: 0, test: 40, regret: 40 });
     expect(curve.at(-1)?.queries).toBe(999);
     expect(curve.length).toBeLessThanOrEqual(200);
   });

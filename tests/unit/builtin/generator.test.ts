@@ -18,6 +18,7 @@ function proposalsFor(
   strategy: Pick<Strategy, 'focus' | 'anchors'>,
   seed: number,
   changes: Partial<RunConfig> = {},
+  evaluated: readonly Architecture[] = [],
 ): readonly Architecture[] {
   const config = { ...defaultConfig, ...changes };
   const context = {
@@ -26,7 +27,7 @@ function proposalsFor(
     config,
     rng: Rng.seeded(seed),
     history: null,
-    evaluated: [],
+    evaluated,
     signal: undefined,
   };
   const texts = { summary: '', patterns: '', directions: '' };
@@ -148,5 +149,51 @@ describe('the Generator', () => {
     const limits = [{ column: 'params', max: 0.001 }];
     const proposals = proposalsFor(nasbench201, { focus, anchors: [] }, 5, { limits });
     expect(proposals.length).toBeGreaterThanOrEqual(1);
+  });
+
+  describe('with a language model as its Navigator', () => {
+    const navigator = {
+      kind: 'llm',
+      model: 'm',
+      temperature: 1,
+      thinking: false,
+      memory: true,
+    } as const;
+    const held = { ...defaultConfig.prompt, onlyNew: true };
+    const strategy = { focus, anchors: ['333133'] };
+    const keyOf = (a: Architecture) => nasbench201.key(a);
+    const anchor = [3, 3, 3, 1, 3, 3];
+    const beside = anchor.flatMap((_, d) =>
+      [0, 1, 2, 3, 4].map((option) => anchor.map((o, i) => (i === d ? option : o))),
+    );
+
+    it('leaves out what was evaluated where lists are held to what is new, and goes further', () => {
+      const changes = { navigator, prompt: held };
+      const before = proposalsFor(nasbench201, strategy, 3, changes);
+      expect(before[0]).toEqual(anchor);
+      const proposals = proposalsFor(nasbench201, strategy, 3, changes, beside);
+      const known = new Set(beside.map(keyOf));
+      expect(proposals.length).toBeGreaterThanOrEqual(10);
+      for (const a of proposals) {
+        expect(known).not.toContain(keyOf(a));
+        expect(a.filter((option, d) => option !== anchor[d])).toHaveLength(2);
+      }
+    });
+
+    it("proposes it again in the paper's form, and beside the rules, as stored runs have it", () => {
+      const paper = { navigator, prompt: { ...held, onlyNew: false } };
+      for (const changes of [paper, { prompt: held }]) {
+        const proposals = proposalsFor(nasbench201, strategy, 3, changes, beside);
+        expect(proposals).toEqual(proposalsFor(nasbench201, strategy, 3, changes));
+        expect(proposals[0]).toEqual(anchor);
+      }
+    });
+
+    it('proposes what is known where nothing else is left', () => {
+      const one = focus.map((row, d) => row.map((_, o) => (o === anchor[d] ? 'open' : 'avoid')));
+      const changes = { navigator, prompt: held };
+      const only = { focus: one, anchors: [] };
+      expect(proposalsFor(nasbench201, only, 3, changes, [anchor])).toEqual([anchor]);
+    });
   });
 });

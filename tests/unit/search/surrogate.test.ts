@@ -75,7 +75,7 @@ describe('GaussianProcess', () => {
     const inputs = Array.from({ length: 40 }, (_, i) => Math.sin(i) * 9);
     const gp = processOf(inputs, inputs, 0.01);
     for (let x = -12; x < 12; x += 0.37) {
-      const bounds = [gp.deviationBound(cross(x, inputs))];
+      const bounds = [gp.deviationBound(Math.max(...cross(x, inputs)))];
       const record = (bound: number) => bounds.push(bound) < 0;
       const deviation = gp.deviation(cross(x, inputs), record);
       expect(bounds).toHaveLength(3);

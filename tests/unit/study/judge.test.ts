@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ownModelId } from '#models/llm/ownModel';
+import { ownModels } from '#models/llm/ownModel';
 import type { RunConfig } from '#src/search/config';
 import { createModelJudge } from '#src/llm/judge/createModelJudge';
 import { readRank } from '#src/llm/judge/rankPrompt';
@@ -79,16 +79,37 @@ test('a model that knows the truth has a tau of 1, one that says nothing has non
   expect(nothing.counters.invalid).toBe(2);
 });
 
-test('Sextant’s own model judges by the focus of its first strategy', async () => {
-  const model = scriptedModel(['?']);
-  const own = { ...role, model: ownModelId };
-  const judge = await createModelJudge({ ...config, navigator: own }, own, nasbench201, {
-    open: opener(model, ownModelId),
-  });
-  const a = nasbench201.dimensions.map(() => 3);
-  const { scores, calls } = await judge.judge([a, a], 1);
-  // a reply that is no strategy leaves everything open: nothing is said of either
-  expect(scores).toEqual([0, 0]);
-  expect(calls).toBeGreaterThan(0);
-  expect(model.requests[0]?.messages[0]?.content).toMatch(/^Navigator/);
+test.each(ownModels.map(({ id }) => id))(
+  'Sextant’s own model judges by the focus of its first strategy: %s',
+  async (id) => {
+    const model = scriptedModel(['?']);
+    const own = { ...role, model: id };
+    const judge = await createModelJudge({ ...config, navigator: own }, own, nasbench201, {
+      open: opener(model, id),
+    });
+    const a = nasbench201.dimensions.map(() => 3);
+    const { scores, calls } = await judge.judge([a, a], 1);
+    // a reply that is no strategy leaves everything open: nothing is said of either
+    expect(scores).toEqual([0, 0]);
+    expect(calls).toBeGreaterThan(0);
+    expect(model.requests[0]?.messages[0]?.content).toMatch(/^Navigator/);
+  },
+);
+
+test('a model that is kept is loaded once for all judges, and one that failed is tried again', async () => {
+  const kept = new Map<string, Promise<OpenModel>>();
+  const model = scriptedModel(['B A', 'A B']);
+  let loads = 0;
+  const open = () => (++loads === 1 ? Promise.reject(new Error('lost')) : opener(model)());
+  const pair = [nasbench201.dimensions.map(() => 3), nasbench201.dimensions.map(() => 0)];
+  await expect(createModelJudge(config, role, nasbench201, { open, kept })).rejects.toThrow('lost');
+  for (const scores of [
+    [1, 2],
+    [2, 1],
+  ]) {
+    const judge = await createModelJudge(config, role, nasbench201, { open, kept });
+    expect(await judge.judge(pair, 1)).toMatchObject({ scores });
+    await judge.dispose();
+  }
+  expect(loads).toBe(2);
 });

@@ -6,7 +6,7 @@ import { protocols } from '#src/study/protocols/index';
 import { jobOf, runCount } from '#src/study/run/jobs';
 import { OutcomeSchema, repeatable } from '#src/study/run/outcome';
 import { packEvents, unpackEvents } from '#src/study/run/packEvents';
-import { ProtocolError } from '#src/study/run/setUp';
+import { ProtocolError } from '#src/study/run/protocolError';
 import { StudySchema } from '#src/study/run/study';
 import { done, named, setUp, shortened } from './runs';
 

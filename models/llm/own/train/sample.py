@@ -1,4 +1,6 @@
-"""Draws architectures from the model as it would write them: batches of prompts, keys and values kept."""
+"""Draws replies from the model as the engine would: batches of prompts, keys and values kept."""
+
+from collections import Counter
 
 import torch
 import torch.nn.functional as F
@@ -6,8 +8,8 @@ import torch.nn.functional as F
 from model import attend, rotate, rotations
 
 OPTIONS = 7
-# Draws for each architecture that is wanted, so that enough are new.
-SPARE = 3
+# Dimensions or options of one finding, at most.
+FOUND = 3
 
 
 class Dialect:
@@ -20,6 +22,10 @@ class Dialect:
         self.dimension, self.option = index["a:"], index["a0"]
         self.dimensions = (len(words) - self.option) // OPTIONS
         self.size, self.prior, self.score = index["/1"], index["^0"], index["\n00 "]
+        self.end, self.count = index["</s>"], len(words)
+        self.heads = [index[f"\n{name} "] for name in ("Matters", "Helps", "Hurts", "Prefer", "Avoid")]
+        self.distances = [index[f"\n{name} "] for name in ("far", "near", "there")]
+        self.shapes = [index[name] for name in ("separate", "coupled", "noisy")]
 
     def sizes(self, prompt):
         """How many options each dimension has, from the legend of a prompt."""
@@ -46,6 +52,7 @@ class Memory:
         self.kept = torch.ones(batch, room, dtype=torch.bool, device=kept.device)
         self.kept[:, : kept.shape[1]] = kept
         self.used = 0
+        self.logits = None
 
 
 def extend(model, tokens, memory):
@@ -81,60 +88,8 @@ def read(model, prompts, room):
         tokens[row, longest - len(prompt) :] = torch.from_numpy(prompt.astype("int64"))
         kept[row, longest - len(prompt) :] = True
     memory = Memory(model, kept.to(device), longest + room)
-    extend(model, tokens.to(device), memory)
+    memory.logits = extend(model, tokens.to(device), memory)
     return memory
-
-
-def line(model, dialect, memory, sizes, warm, barred=None):
-    """One architecture more after what is in the memory, as option numbers, [rows][dimensions]."""
-    device = model.token_embd.weight.device
-    rows, dims = sizes.shape
-    offsets = torch.arange(OPTIONS, device=device)
-    last = torch.full((rows, 1), dialect.code, device=device)
-    written = torch.zeros(rows, dims, dtype=torch.long, device=device)
-    for d in range(dims):
-        first = dialect.option + d * OPTIONS
-        legal = offsets < sizes[:, d : d + 1]
-        logits = extend(model, last, memory)[:, first : first + OPTIONS] / warm
-        logits = logits.masked_fill(~legal, float("-inf"))
-        if barred is not None and d + 1 == dims:
-            logits = without(logits, written, barred)
-            lost = torch.isinf(logits).all(-1, keepdim=True)
-            logits = torch.where(lost & legal, torch.zeros_like(logits), logits)
-        chosen = torch.multinomial(logits.softmax(-1), 1)
-        last = chosen + first
-        written[:, d] = chosen[:, 0]
-    extend(model, last, memory)
-    return written
-
-
-def without(logits, written, barred):
-    """Makes the last option of an architecture that must not be written impossible."""
-    for row, some in enumerate(barred):
-        begun = tuple(written[row, :-1].tolist())
-        for code in some:
-            if code[:-1] == begun:
-                logits[row, code[-1]] = float("-inf")
-    return logits
-
-
-def tensors(model, sizes, temperature):
-    device = model.token_embd.weight.device
-    return torch.tensor(sizes, device=device), torch.tensor(temperature, device=device)
-
-
-@torch.no_grad()
-def following(model, dialect, prompts, sizes, count, temperature, known):
-    """`count` architectures after each prompt, each after those before it; none known, none twice."""
-    sizes, warm = tensors(model, sizes, temperature)
-    memory = read(model, prompts, count * (sizes.shape[1] + 1))
-    barred = [set(some) for some in known]
-    lists = [[] for _ in prompts]
-    for _ in range(count):
-        for row, code in enumerate(line(model, dialect, memory, sizes, warm, barred).tolist()):
-            lists[row].append(code)
-            barred[row].add(tuple(code))
-    return lists
 
 
 class Branch:
@@ -170,29 +125,128 @@ def branch_out(model, tokens, branch):
     return F.linear(model.output_norm(x), model.token_embd.weight).float()
 
 
-@torch.no_grad()
-def apart(model, dialect, prompts, sizes, count, temperature, known):
-    """`count` architectures after each prompt, each by the prompt alone; none known, none twice."""
-    sizes, warm = tensors(model, sizes, temperature)
-    memory = read(model, prompts, 0)
-    draws, dims = count * SPARE, sizes.shape[1]
-    branch = Branch(memory, draws, dims)
-    offsets = torch.arange(OPTIONS, device=sizes.device)
-    last = sizes.new_full((len(prompts), draws), dialect.code)
-    written = []
+class Barred:
+    """Architectures that one row must not write, and what it may choose from."""
+
+    def __init__(self, sizes, codes):
+        self.codes, self.begun, self.written = set(), Counter(), []
+        self.options = [range(size) for size in sizes]
+        for code in codes:
+            self.add(code)
+
+    def add(self, code):
+        if code not in self.codes:
+            self.codes.add(code)
+            self.begun.update(code[: d + 1] for d in range(len(code)))
+
+    def open(self, begun):
+        """Whether an architecture that begins like this may be written."""
+        if self.begun[begun] == 0:
+            return True
+        if len(begun) == len(self.options):
+            return False
+        return any(self.open(begun + (o,)) for o in self.options[len(begun)])
+
+    def mask(self, begun):
+        """Which options may follow, as numbers to add to logits."""
+        some = self.options[len(begun)]
+        free = [o for o in some if self.open(begun + (o,))] or some
+        return [0.0 if o in free else float("-inf") for o in range(OPTIONS)]
+
+
+def line(dialect, ask, barred, warm, device):
+    """One architecture more of every row, as option numbers, and how open each choice was, 0 to 1.
+
+    ask: logits of the next word after one more word of every row, [rows].
+    """
+    last = torch.full((len(barred),), dialect.code, device=device)
+    written, doubt = [() for _ in barred], torch.zeros(len(barred), device=device)
+    dims = len(barred[0].options)
     for d in range(dims):
         first = dialect.option + d * OPTIONS
-        logits = branch_out(model, last, branch)[..., first : first + OPTIONS] / warm
-        logits = logits.masked_fill(offsets >= sizes[:, d : d + 1, None], float("-inf"))
-        chosen = torch.multinomial(logits.softmax(-1).flatten(0, 1), 1).view(len(prompts), draws)
-        written.append(chosen)
+        mask = torch.tensor([one.mask(begun) for one, begun in zip(barred, written)], device=device)
+        shares = (ask(last)[:, first : first + OPTIONS] / warm + mask).softmax(-1)
+        free = torch.isfinite(mask).sum(-1).clamp(min=2).float().log()
+        doubt += -(shares * shares.clamp(min=1e-12).log()).sum(-1) / free / dims
+        chosen = torch.multinomial(shares, 1)[:, 0]
+        written = [begun + (o,) for begun, o in zip(written, chosen.tolist())]
         last = chosen + first
-    lists = []
-    for codes, some in zip(torch.stack(written, -1).tolist(), known):
-        barred, chosen = set(some), []
-        for code in codes:
-            if tuple(code) not in barred and len(chosen) < count:
-                barred.add(tuple(code))
-                chosen.append(code)
-        lists.append(chosen)
-    return lists
+    ask(last)
+    for one, code in zip(barred, written):
+        one.add(code)
+        one.written.append(code)
+    return doubt.tolist()
+
+
+@torch.no_grad()
+def lines(model, dialect, prompts, sizes, known, asked):
+    """Architectures after each prompt, none known, none twice; and how open their choices were.
+
+    asked: `count`, `temperature`; `apart`: each by the prompt alone.
+    """
+    device = model.token_embd.weight.device
+    barred = [Barred(size, some) for size, some in zip(sizes, known)]
+    dims = len(sizes[0])
+    memory = read(model, prompts, 0 if asked["apart"] else asked["count"] * (dims + 1))
+    doubts = [0.0 for _ in prompts]
+    for _ in range(asked["count"]):
+        branch = Branch(memory, 1, dims + 1) if asked["apart"] else None
+        ask = lambda last: (  # noqa: E731
+            branch_out(model, last[:, None], branch)[:, 0] if branch else extend(model, last[:, None], memory)
+        )
+        for row, doubt in enumerate(line(dialect, ask, barred, asked["temperature"], device)):
+            doubts[row] += doubt / asked["count"]
+    return [one.written for one in barred], doubts
+
+
+class Findings:
+    """What may be written next of a strategy's findings and focus, for one row: the page's grammar."""
+
+    def __init__(self, dialect, sizes):
+        options = [dialect.option + d * OPTIONS + o for d, size in enumerate(sizes) for o in range(size)]
+        dims = [dialect.dimension + d for d in range(len(sizes))]
+        found = [(dims, 0, FOUND), (options, 0, FOUND), (options, 0, FOUND)]
+        focus = [(options, 0, len(options)), (options, 0, len(options))]
+        self.parts = [(dialect.distances, 1, 1), (dialect.shapes, 1, 1)]
+        for head, part in zip(dialect.heads, found + focus):
+            self.parts += [([head], 1, 1), part]
+        self.parts.append(([dialect.end], 1, 1))
+        self.at, self.here, self.written = 0, [], []
+
+    def allowed(self):
+        tokens, fewest, most = self.parts[self.at]
+        some = [] if len(self.here) >= most else tokens
+        if most > FOUND and self.here:
+            some = [token for token in some if token > self.here[-1]]
+        return some if len(self.here) < fewest else [*some, *self.parts[self.at + 1][0]]
+
+    def write(self, token):
+        tokens, _, most = self.parts[self.at]
+        if len(self.here) >= most or token not in tokens:
+            self.at, self.here = self.at + 1, []
+        self.here.append(token)
+        self.written.append(token)
+
+    @property
+    def done(self):
+        return self.at == len(self.parts) - 1
+
+
+@torch.no_grad()
+def findings(model, dialect, prompts, sizes, temperature):
+    """Findings and focus after prompts that end with the anchors, as words of each."""
+    device = model.token_embd.weight.device
+    rows = [Findings(dialect, size) for size in sizes]
+    most = max(sum(part[2] for part in row.parts) for row in rows)
+    memory = read(model, prompts, most)
+    logits = memory.logits
+    while not all(row.done for row in rows):
+        mask = torch.full((len(rows), dialect.count), float("-inf"))
+        for i, row in enumerate(rows):
+            mask[i, [dialect.end] if row.done else row.allowed()] = 0.0
+        chosen = torch.multinomial((logits / temperature + mask.to(device)).softmax(-1), 1)
+        for row, token in zip(rows, chosen[:, 0].tolist()):
+            if not row.done:
+                row.write(token)
+        logits = extend(model, chosen, memory)
+    return [row.written[:-1] for row in rows]

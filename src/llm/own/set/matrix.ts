@@ -1,17 +1,32 @@
 /** Numbers in rows, row by row. */
 export type Rows = Float32Array;
 
-/** x·w, shapes [rows][n] and [n][columns]. */
+/** x·w, shapes [rows][n] and [n][columns]; four rows of w at a time, so that a sum is written a quarter as often. */
 export function times(x: Rows, w: Rows, n: number, columns: number): Rows {
   const rows = x.length / n;
   const out = new Float32Array(rows * columns);
+  const whole = n - (n % 4);
   for (let r = 0; r < rows; r++) {
-    const end = (r + 1) * columns;
-    for (let i = 0; i < n; i++) {
-      const factor = x[r * n + i] ?? 0;
-      if (factor === 0) continue;
-      for (let at = r * columns, from = i * columns; at < end; at++, from++) {
-        out[at] = (out[at] ?? 0) + factor * (w[from] ?? 0);
+    const from = r * n;
+    const to = r * columns;
+    for (let i = 0; i < whole; i += 4) {
+      const a = x[from + i] ?? 0;
+      const b = x[from + i + 1] ?? 0;
+      const c = x[from + i + 2] ?? 0;
+      const d = x[from + i + 3] ?? 0;
+      const [of0, of1] = [i * columns, (i + 1) * columns];
+      const [of2, of3] = [(i + 2) * columns, (i + 3) * columns];
+      for (let j = 0; j < columns; j++) {
+        out[to + j] =
+          (out[to + j] ?? 0) +
+          (a * (w[of0 + j] ?? 0) + b * (w[of1 + j] ?? 0)) +
+          (c * (w[of2 + j] ?? 0) + d * (w[of3 + j] ?? 0));
+      }
+    }
+    for (let i = whole; i < n; i++) {
+      const factor = x[from + i] ?? 0;
+      for (let j = 0; j < columns; j++) {
+        out[to + j] = (out[to + j] ?? 0) + factor * (w[i * columns + j] ?? 0);
       }
     }
   }

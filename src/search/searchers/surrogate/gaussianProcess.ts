@@ -45,6 +45,11 @@ export class GaussianProcess {
     this.#weights = null;
   }
 
+  /** Of the inputs in a mean: it is the sum of kernel values times these. */
+  get weights(): Float64Array {
+    return (this.#weights ??= this.#solveWeights());
+  }
+
   #solveWeights(): Float64Array {
     const weights = this.#half.slice();
     this.#factor.solveTransposed(weights);
@@ -53,23 +58,17 @@ export class GaussianProcess {
 
   /** @param cross kernel values with all inputs */
   mean(cross: Float64Array): number {
-    const weights = (this.#weights ??= this.#solveWeights());
+    const { weights } = this;
     let mean = 0;
     for (let i = 0; i < weights.length; i++) mean += at(cross, i) * at(weights, i);
     return mean;
   }
 
   /**
-   * No less than {@link GaussianProcess.deviation}, and soon computed: what it would be if the nearest
-   * input were the only one.
-   * @param cross kernel values with all inputs
+   * No less than {@link GaussianProcess.deviation}: what it would be if the nearest input were the only one.
+   * @param nearest the largest kernel value with an input
    */
-  deviationBound(cross: Float64Array): number {
-    let nearest = 0;
-    for (let i = 0; i < this.#factor.size; i++) {
-      const near = at(cross, i);
-      if (near > nearest) nearest = near;
-    }
+  deviationBound(nearest: number): number {
     return Math.sqrt(1 - (nearest * nearest) / (1 + this.#noise));
   }
 

@@ -13,17 +13,18 @@ const slack = 1.5e-7;
 export function mostPromising(model: Model, candidates: readonly Encoded[], best: number): number {
   const means = new Float64Array(candidates.length);
   const bounds = new Float64Array(candidates.length);
-  const { process } = model;
   for (const [i, candidate] of candidates.entries()) {
-    const cross = model.compare(candidate);
-    const mean = process.mean(cross);
-    means[i] = mean;
-    bounds[i] = improvable(mean, process.deviationBound(cross), best);
+    const glance = model.glance(candidate);
+    means[i] = glance.mean;
+    bounds[i] = improvable(glance.mean, glance.deviation, best);
   }
+  const { process } = model;
   let [chosen, chosenMean, most] = [-1, -Infinity, -Infinity];
-  for (const i of descending(bounds)) {
+  for (;;) {
+    const i = highest(bounds);
     const candidate = candidates[i];
     if (!candidate || (bounds[i] ?? 0) < most) break;
+    bounds[i] = -Infinity;
     const mean = means[i] ?? 0;
     const least = most;
     const cross = model.compare(candidate);
@@ -42,7 +43,12 @@ export function mostPromising(model: Model, candidates: readonly Encoded[], best
 const improvable = (mean: number, deviation: number, best: number): number =>
   expectedImprovement(mean, deviation, best) + slack * Math.abs(mean - best);
 
-/** Indices of the values, highest first. */
-function descending(values: Float64Array): readonly number[] {
-  return Array.from(values, (_, i) => i).sort((a, b) => (values[b] ?? 0) - (values[a] ?? 0));
+/** Index of the first of the highest values; -1 where nothing is left. */
+function highest(values: Float64Array): number {
+  let [at, most] = [-1, -Infinity];
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] ?? 0;
+    if (value > most) [at, most] = [i, value];
+  }
+  return at;
 }

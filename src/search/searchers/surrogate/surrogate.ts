@@ -10,6 +10,7 @@ import { encoderOf, type Encoded, type Encoder } from './encoding';
 import { Model, type Lesson } from './model';
 import { mostPromising } from './mostPromising';
 import { normalScores } from './normalScores';
+import { createPool, type Pool } from './pool';
 import { candidateScales, similarity, type Scales } from './similarity';
 import { twoSteps } from './twoSteps';
 
@@ -45,6 +46,7 @@ export class Surrogate implements Searcher {
   readonly #fitness: (e: EventOf<'evaluated'>) => number;
   readonly #agreements: Agreements;
   readonly #models = new Map<string, Model>();
+  readonly #pool: Pool;
   #lesson: Lesson | null = null;
   #scales: Scales = { options: 0.5, paths: 0.5 };
 
@@ -53,6 +55,7 @@ export class Surrogate implements Searcher {
     this.#fitness = fitnessIn(run);
     this.#encoder = encoderOf(run.space);
     this.#agreements = new Agreements(run.space.dimensions.length, this.#encoder.mostPaths, memory);
+    this.#pool = createPool(run, this.#encoder);
   }
 
   ask(context: AskContext) {
@@ -60,8 +63,8 @@ export class Surrogate implements Searcher {
     const missing = Math.min(initial - this.#known.length, context.left);
     for (let i = 0; i < missing; i++) if (!fresh.random()) break;
     if (missing > 0) return fresh.chosen.map(propose);
-    this.#offerPool(context, fresh);
-    if (fresh.chosen.length > 0) return [propose(this.#promising(fresh.chosen))];
+    this.#offerPool(context);
+    if (this.#pool.chosen.length > 0) return [propose(this.#promising())];
     fresh.random();
     return fresh.chosen.map(propose);
   }
@@ -71,6 +74,7 @@ export class Surrogate implements Searcher {
       if (outcome.type !== 'evaluated') continue;
       const { architecture } = outcome;
       const encoded = this.#encoder.of(architecture);
+      this.#pool.visit(architecture);
       this.#take({ architecture, encoded, fitness: this.#fitness(outcome) });
       if (this.#known.length % refit === 0) this.#chooseScales();
     }
@@ -122,20 +126,23 @@ export class Surrogate implements Searcher {
   }
 
   /** The candidate with the highest expected improvement. */
-  #promising(candidates: readonly Architecture[]): Architecture {
+  #promising(): Architecture {
     const model = this.#model(this.#scales);
-    const encoded = candidates.map((a) => this.#encoder.of(a));
-    return candidates[mostPromising(model, encoded, this.#lesson?.best ?? 0)] ?? [];
+    const { chosen, encoded } = this.#pool;
+    return chosen[mostPromising(model, encoded, this.#lesson?.best ?? 0)] ?? [];
   }
 
-  #offerPool({ rng }: AskContext, fresh: Fresh): void {
+  #offerPool(context: AskContext): void {
+    const { rng } = context;
+    const pool = this.#pool;
     const top = this.#ranked.slice(0, parents);
+    pool.begin(context);
     for (const { architecture } of top) {
-      for (const neighbour of neighbours(this.#space, architecture)) fresh.offer(neighbour);
+      for (const neighbour of neighbours(this.#space, architecture)) pool.offer(neighbour);
     }
     for (let i = 0; i < randomCandidates; i++) {
-      fresh.offer(sample(this.#space, rng));
-      fresh.offer(twoSteps(this.#space, rng.pick(top).architecture, rng));
+      pool.offer(sample(this.#space, rng));
+      pool.offer(twoSteps(this.#space, rng.pick(top).architecture, rng));
     }
   }
 }

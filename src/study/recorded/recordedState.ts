@@ -1,0 +1,19 @@
+import type { TaskSpace } from '#spaces/taskSpace';
+import { digestOf } from '#src/search/digest';
+import type { RunEvent } from '#src/search/events';
+import { foldRun } from '#src/search/fold';
+import type { RunState } from '#src/search/history';
+import { RunBroken } from '../run/runBroken';
+import type { Recorded } from '../run/study';
+
+/** The end of a recorded run. @throws {RunBroken} where it is not the one that the study was set up with */
+export function recordedState(
+  space: TaskSpace,
+  events: readonly RunEvent[],
+  { title, digest }: Recorded,
+): RunState {
+  if (digestOf(events) === digest) return foldRun(space, events);
+  throw new RunBroken(
+    `The recorded run “${title}” is not the one that this study was set up with.`,
+  );
+}
