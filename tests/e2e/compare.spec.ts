@@ -47,6 +47,14 @@ test('runs are ticked and compared: seeds in one line, tables, exports', async (
   expect(svg).toContain('Random search: seeds 1, 2');
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' ')}`)).toEqual([]);
+
+  await page.getByRole('link', { name: 'Repeat this over 100 seeds…' }).click();
+  const form = page.getByRole('form', { name: 'Your own study' });
+  await expect(form.getByLabel('Seeds', { exact: true })).toHaveValue('100');
+  await expect(form.getByLabel('Queries of each run')).toHaveValue('30');
+  await expect(form.getByRole('checkbox', { name: 'Random search' })).toBeChecked();
+  await expect(form.getByRole('checkbox', { name: 'Local search' })).not.toBeChecked();
+  await expect(form.getByRole('button', { name: 'Run the study' })).toBeEnabled();
 });
 
 test('a link to a comparison whose run is gone says so', async ({ page }) => {
