@@ -152,8 +152,10 @@ async function opener(
   const loading = { name: title, contextTokens, loadMs: patience.wllama.loadMs };
   const wanted = { ...loading, ...(threads === undefined ? {} : { threads }) };
   if (ownRowOf(row.id)) {
+    // Its matrices are small: several threads would wait for each other longer than they compute.
+    const alone = { ...wanted, threads: threads ?? 1 };
     return async (signal) =>
-      openWllama({ ...wanted, ...more(signal), blobs: [await fetchOwnWeights(signal)] });
+      openWllama({ ...alone, ...more(signal), blobs: [await fetchOwnWeights(signal)] });
   }
   const blobs = row.keptOnlyWhileOpen ? await offered(row.id) : await cachedBlobs(row, caches);
   if (!blobs) throw gone();
