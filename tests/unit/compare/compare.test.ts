@@ -10,7 +10,7 @@ import { seedWords } from '#src/app/compare/seedWords';
 import { thresholdsOf } from '#src/app/compare/thresholds';
 import { bestAt, queriesTo } from '#src/app/compare/trace';
 import type { RunConfig } from '#src/search/config';
-import { Digest, seedMade } from '#src/search/digest';
+import { digestOf, seedMade } from '#src/search/digest';
 import type { RunEvent } from '#src/search/events';
 import { emptySummary } from '#src/store/summary';
 import type { RunRow } from '#src/store/runRow';
@@ -141,12 +141,6 @@ describe('runs side by side', () => {
 });
 
 describe('the digest of a run', () => {
-  const digestOf = (events: readonly RunEvent[]) => {
-    const digest = new Digest();
-    for (const event of events) digest.add(event);
-    return digest.text;
-  };
-
   it('is the same for a repetition at another time, and for one that paused', () => {
     const later = a.events.map((e) => ({ ...e, at: e.at + 5000 }));
     expect(digestOf(later)).toBe(digestOf(a.events));
