@@ -23,13 +23,6 @@ export class Digest {
   }
 }
 
-/** The same of a whole run at once. */
-export function digestOf(events: readonly RunEvent[]): string {
-  const digest = new Digest();
-  for (const event of events) digest.add(event);
-  return digest.text;
-}
-
 /** Whether a run's seed and configuration alone make it: over, on no branch, and steered by nobody. */
 export const seedMade = (events: readonly RunEvent[]): boolean =>
   events.every((event) => event.type !== 'strategy' || event.author !== 'person') &&

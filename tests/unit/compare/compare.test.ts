@@ -10,10 +10,11 @@ import { seedWords } from '#src/app/compare/seedWords';
 import { thresholdsOf } from '#src/app/compare/thresholds';
 import { bestAt, queriesTo } from '#src/app/compare/trace';
 import type { RunConfig } from '#src/search/config';
-import { digestOf, seedMade } from '#src/search/digest';
+import { seedMade } from '#src/search/digest';
 import type { RunEvent } from '#src/search/events';
 import { emptySummary } from '#src/store/summary';
 import type { RunRow } from '#src/store/runRow';
+import { digestOf } from '#src/study/recorded/digestOf';
 import { sealedRun } from '#tests/tools/sealedRun';
 import { defaultConfig } from '#tests/unit/benchmarks';
 
