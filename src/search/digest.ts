@@ -8,13 +8,26 @@ const digits = 16;
  * A hash of what happened in a run, whenever it happened: the events without their places, and without
  * pauses, which change nothing. Equal for every run that repeats another from its seed.
  */
-export function digestOf(events: readonly RunEvent[]): string {
-  let chain = '';
-  for (const event of events) {
-    if (event.type === 'paused' || event.type === 'resumed') continue;
-    chain = hashOf({ before: chain, body: bodyOf(event) });
+export class Digest {
+  #chain = '';
+
+  /** Takes the next event. */
+  add(event: RunEvent): void {
+    if (event.type === 'paused' || event.type === 'resumed') return;
+    this.#chain = hashOf({ before: this.#chain, body: bodyOf(event) });
   }
-  return chain.slice(0, digits);
+
+  /** Of all that was added. */
+  get text(): string {
+    return this.#chain.slice(0, digits);
+  }
+}
+
+/** The same of a whole run at once. */
+export function digestOf(events: readonly RunEvent[]): string {
+  const digest = new Digest();
+  for (const event of events) digest.add(event);
+  return digest.text;
 }
 
 /** Whether a run's seed and configuration alone make it: over, on no branch, and steered by nobody. */

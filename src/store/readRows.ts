@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { RunEvent } from '#src/search/events';
 import { Links } from '#src/search/links';
 import type { Connection } from './connection';
+import { inSlices } from './inSlices';
 import { parseEvent } from './parseEvent';
 import { issueText, type Problem } from './problem';
 import { RunRowSchema, type RunRow } from './runRow';
@@ -76,12 +77,15 @@ export async function readEvents(connection: Connection, runId: string): Promise
   const problems: Problem[] = [];
   const links = new Links();
   let next = 0;
-  rows.forEach((row: unknown, i) => {
+  await inSlices<unknown>(rows, (row, i) => {
     const seq = keys[i]?.[1] ?? i;
     for (; next < seq; next++) problems.push({ runId, seq: next, message: 'is missing' });
     next = seq + 1;
     const parsed = parseEvent(row, seq);
-    if (typeof parsed === 'string') return problems.push({ runId, seq, message: parsed });
+    if (typeof parsed === 'string') {
+      problems.push({ runId, seq, message: parsed });
+      return;
+    }
     // What follows a gap cannot be judged: its hash is of what is not there.
     if (problems.length > 0) return;
     const broken = links.fault(parsed);

@@ -1,4 +1,4 @@
-// `npm run bench -- lighthouse`: Lighthouse, desktop, on the site that `npm run build` built.
+// `npm run bench -- lighthouse`: Lighthouse, desktop and its mobile setting, on the site that `npm run build` built.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,6 +12,7 @@ import { serve } from '../tools/serve.mjs';
 const ReportSchema = v.object({
   categories: v.record(v.string(), v.object({ score: v.nullable(v.number()) })),
 });
+const devices = ['desktop', 'mobile'] as const;
 const root = fileURLToPath(new URL('../../dist', import.meta.url));
 
 export async function run(args: readonly string[]): Promise<void> {
@@ -22,18 +23,16 @@ export async function run(args: readonly string[]): Promise<void> {
     const address = server.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
     const report = join(folder, 'report.json');
-    await lighthouse(`http://127.0.0.1:${port}/`, report);
-    const { categories } = v.parse(ReportSchema, JSON.parse(readFileSync(report, 'utf8')));
-    const scores = Object.fromEntries(
-      Object.entries(categories).map(([name, { score }]) => [name, Math.round((score ?? 0) * 100)]),
-    );
-    process.stdout.write(
-      values.json === true
-        ? `${JSON.stringify(scores)}\n`
-        : Object.entries(scores)
-            .map(([name, score]) => `${name.padEnd(16)}${score}\n`)
-            .join(''),
-    );
+    const all: Record<string, Record<string, number>> = {};
+    for (const device of devices) {
+      await lighthouse(`http://127.0.0.1:${port}/`, device, report);
+      const { categories } = v.parse(ReportSchema, JSON.parse(readFileSync(report, 'utf8')));
+      const scores = Object.entries(categories);
+      all[device] = Object.fromEntries(
+        scores.map(([name, { score }]) => [name, Math.round((score ?? 0) * 100)]),
+      );
+    }
+    process.stdout.write(`${JSON.stringify(all, null, values.json === true ? 0 : 2)}\n`);
   } finally {
     server.close();
     rmSync(folder, { recursive: true, force: true });
@@ -41,14 +40,18 @@ export async function run(args: readonly string[]): Promise<void> {
 }
 
 /** In a process of its own: Lighthouse must not share a thread with the server it measures. */
-async function lighthouse(address: string, report: string): Promise<void> {
+async function lighthouse(
+  address: string,
+  device: (typeof devices)[number],
+  report: string,
+): Promise<void> {
   const chromium = findChromium();
   const child = spawn(
     'npx',
     [
       'lighthouse',
       address,
-      '--preset=desktop',
+      ...(device === 'desktop' ? ['--preset=desktop'] : []),
       '--quiet',
       '--chrome-flags=--headless=new --no-sandbox --disable-background-networking',
       '--output=json',

@@ -1,13 +1,27 @@
+import { readFileSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 
 const wait = 120_000;
 
-/** A file that the page or its worker was sent; `bytes` as a server that compresses sends them. */
-interface Sent {
-  readonly url: string;
-  readonly script: boolean;
-  readonly bytes: number;
+/** The host's side: the paths that it was asked for, by page and workers alike, each once and in order. */
+export interface Host {
+  readonly site: string;
+  /** The folder that it serves. */
+  readonly root: string;
+  readonly asked: Set<string>;
+}
+
+export function hostOf(server: Server, root: string): Host {
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const asked = new Set<string>();
+  server.on('request', ({ url = '/' }) => {
+    asked.add(new URL(url, 'http://localhost').pathname);
+  });
+  return { site: `http://127.0.0.1:${port}/`, root, asked };
 }
 
 /**
@@ -15,9 +29,8 @@ interface Sent {
  * “Start search” could be pressed and those that a press asks for; `firstViewJsBytes` what the first view asks
  * for besides, to show its recording; `aheadJsBytes` what is fetched while nothing else is to be done.
  */
-export async function firstLoad(page: Page, site: string) {
-  const sent = listen(page, site);
-  await page.goto(site);
+export async function firstLoad(page: Page, host: Host) {
+  await page.goto(host.site);
   await page.getByText('Table ready').first().waitFor({ timeout: wait });
   await page.getByRole('img', { name: 'Best so far' }).waitFor({ timeout: wait });
   // Long tasks, larger paints and what is fetched ahead follow the first view for a moment.
@@ -25,54 +38,37 @@ export async function firstLoad(page: Page, site: string) {
   const seen = await page.evaluate(() => globalThis.sextantPaints);
   const times = await page.evaluate(() =>
     performance.getEntriesByType('resource').map((entry) => ({
-      url: entry.name,
+      path: new URL(entry.name).pathname,
       from: entry.startTime,
       until: entry.startTime + entry.duration,
     })),
   );
-  const before = await Promise.all([...sent]);
+  const before = new Set(host.asked);
   await page.getByText('instant', { exact: true }).first().click();
   await page.getByRole('button', { name: 'Start search' }).click();
   await page.waitForURL(/run=/, { timeout: wait });
-  const pressed = (await Promise.all([...sent])).slice(before.length);
-  const known = new Set(before.map(({ url }) => url));
+  // The page may have fetched parts of the worker ahead, which it shares.
+  const ofWorker = [...host.asked].filter((path) => /\/search(\.worker)?-[^/]*\.js$/.test(path));
+  const pressed = [...host.asked].filter((path) => !before.has(path)).concat(ofWorker);
 
-  const those = (wanted: (time: (typeof times)[number]) => boolean) =>
-    new Set(times.filter(wanted).map(({ url }) => url));
-  const atStart = those(({ until }) => until <= seen.startable);
-  const atView = those(({ from }) => from <= seen.shown);
-  const js = (wanted: (url: string) => boolean) =>
-    sum(before.filter(({ url, script }) => script && wanted(url)));
+  const atStart = times.filter(({ until }) => until <= seen.startable).map(({ path }) => path);
+  const atView = times.filter(({ from }) => from <= seen.shown).map(({ path }) => path);
+  const size = (paths: Iterable<string>) =>
+    [...new Set(paths)].reduce((sum, path) => sum + sizeOf(host.root, path), 0);
+  const js = (paths: Iterable<string>) => size([...paths].filter((path) => path.endsWith('.js')));
+  const initial = js([...atStart, ...pressed]);
   return {
-    initialJsBytes:
-      js((url) => atStart.has(url)) +
-      sum(pressed.filter(({ url, script }) => script && !known.has(url))),
-    firstViewJsBytes: js((url) => atView.has(url) && !atStart.has(url)),
-    aheadJsBytes: js((url) => !atView.has(url)),
-    initialTransferBytes: sum(
-      before.filter(({ url }) => url === site || atStart.has(url) || atView.has(url)),
-    ),
+    initialJsBytes: initial,
+    firstViewJsBytes: js([...atStart, ...atView]) - js(atStart),
+    aheadJsBytes:
+      js([...before, ...atStart, ...atView, ...ofWorker]) -
+      js([...atStart, ...atView, ...ofWorker]),
+    initialTransferBytes: size(['/', ...atStart, ...atView]),
     firstContentfulPaintMs: round(seen.first),
     largestContentfulPaintMs: round(seen.largest),
     startableMs: round(seen.startable),
     totalBlockingTimeMs: round(seen.blocking),
   };
-}
-
-/** All that the site sends from now on. */
-function listen(page: Page, site: string): Promise<Sent>[] {
-  const all: Promise<Sent>[] = [];
-  page.on('response', (response) => {
-    const url = response.url();
-    if (!url.startsWith(site)) return;
-    const text = /\.(js|css|html|json|jsonl|svg|webmanifest)$|\/$/.test(new URL(url).pathname);
-    const bytes = response.body().then(
-      (body) => (text ? gzipSync(body).length : body.length),
-      () => 0,
-    );
-    all.push(bytes.then((size) => ({ url, script: url.endsWith('.js'), bytes: size })));
-  });
-  return all;
 }
 
 /** A later visit, with the host gone: what the service worker keeps has to do. Milliseconds. */
@@ -83,5 +79,12 @@ export async function reloaded(page: Page) {
   return { firstContentfulPaintMs: round(first), startableMs: round(startable) };
 }
 
+/** Bytes as a server that compresses sends them. */
+function sizeOf(root: string, path: string): number {
+  const body = readFileSync(join(root, path === '/' ? 'index.html' : path));
+  return /\.(js|css|html|json|jsonl|svg|webmanifest)$|\/$/.test(path)
+    ? gzipSync(body).length
+    : body.length;
+}
+
 const round = (value: number) => Math.round(value * 10) / 10;
-const sum = (list: readonly Sent[]) => list.reduce((total, { bytes }) => total + bytes, 0);

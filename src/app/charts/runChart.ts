@@ -8,8 +8,11 @@ import type { ChartPoint, KnownRange, MeritFormat } from './chartData';
 
 type Evaluated = RunState['evaluated'][number];
 
-/** What the two charts of a run are made of, but for the points: these grow with the run and its replay. */
-export function runChart(run: RunState, ground: Ground | null) {
+/**
+ * What the two charts of a run are made of, but for the points: these grow with the run and its replay. The
+ * point of an evaluation is the same each time.
+ */
+export function runChart(run: Pick<RunState, 'space' | 'config' | 'ended'>, ground: Ground | null) {
   const { space, config } = run;
   const objective = columnOf(space, config.objective);
   const report = columnsOf(space, 'report')[0];
@@ -42,14 +45,20 @@ export function runChart(run: RunState, ground: Ground | null) {
           regret: merit(report, bestReport) - merit(report, metric.value),
         }))
       : null;
+  const points = new WeakMap<Evaluated, ChartPoint>();
+  const newPoint = ({ query, metric, cost: costs, best, overLimit }: Evaluated): ChartPoint => ({
+    query,
+    value: merit(objective, metric.value),
+    cost: cost && costs[cost.id],
+    best,
+    overLimit,
+  });
   return {
-    pointOf: ({ query, metric, cost: costs, best, overLimit }: Evaluated): ChartPoint => ({
-      query,
-      value: merit(objective, metric.value),
-      cost: cost && costs[cost.id],
-      best,
-      overLimit,
-    }),
+    pointOf(evaluated: Evaluated): ChartPoint {
+      const point = points.get(evaluated) ?? newPoint(evaluated);
+      points.set(evaluated, point);
+      return point;
+    },
     best: {
       budget: config.budget,
       known,

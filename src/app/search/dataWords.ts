@@ -12,5 +12,7 @@ export function dataWords(
 }
 
 /** The same of a run; in its space's words where its benchmark is not at hand. */
-export const taskWords = ({ space, config }: RunState, ground: Ground | null): string =>
-  ground ? dataWords(ground.benchmark, config.task) : `${space.title}, ${config.task}`;
+export const taskWords = (
+  { space, config }: Pick<RunState, 'space' | 'config'>,
+  ground: Ground | null,
+): string => (ground ? dataWords(ground.benchmark, config.task) : `${space.title}, ${config.task}`);

@@ -1,7 +1,8 @@
 import { canonical } from '#src/search/canonical';
 import { sharedDefaults, type RunConfig } from '#src/search/config';
-import { digestOf, seedMade } from '#src/search/digest';
+import { Digest, seedMade } from '#src/search/digest';
 import { unprovable } from '#src/search/unprovable';
+import { inSlices } from '#src/store/inSlices';
 import { benchmarkNamed } from './benchmarkNamed';
 import { benchmarks } from './benchmarks.svelte';
 import { readConfig } from './configUrl';
@@ -27,7 +28,12 @@ class Agreement {
     if (row.version === 1 || unprovable(row.config, benchmark) !== null) return null;
     if (row.origin?.kind === 'fork') return null;
     const { events } = await runs.events(runId);
-    return seedMade(events) ? digestOf(events) : null;
+    if (!seedMade(events)) return null;
+    const digest = new Digest();
+    await inSlices(events, (event) => {
+      digest.add(event);
+    });
+    return digest.text;
   }
 
   /** A configuration's link with what the run came to. */

@@ -4,7 +4,7 @@ import { route } from './route.svelte';
 class FollowedLink {
   query = $state.raw<URLSearchParams | null>(null);
 
-  /** The parameter that carries it: a digest of the run's events (`digestOf`). */
+  /** The parameter that carries it: a digest of the run's events (`Digest`). */
   readonly parameter = 'result';
 
   /** Begins at once: the address is rewritten as soon as a run is shown. */

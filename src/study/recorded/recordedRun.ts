@@ -1,7 +1,8 @@
 import type { RunConfig } from '#src/search/config';
-import { digestOf, seedMade } from '#src/search/digest';
+import { seedMade } from '#src/search/digest';
 import type { RunEvent } from '#src/search/events';
 import { hasRoles } from '#src/search/hasRoles';
+import { digestOf } from './digestOf';
 
 /** A finished run of a language model that a study may take in place of one that it would search. */
 export interface RecordedRun {
