@@ -1,6 +1,7 @@
 import { mount } from 'svelte';
 import App from './App.svelte';
 import { fetchAhead } from './fetchAhead';
+import { painted } from './painted';
 import { benchmarks } from './state/benchmarks.svelte';
 import { session } from './state/session.svelte';
 import { setup } from './state/setup.svelte';
@@ -12,7 +13,7 @@ import './styles/print.css';
 
 const target = document.getElementById('app');
 if (target === null) throw new Error('index.html has no element "app"');
-setup.open().then(() => {
+Promise.all([setup.open(), painted()]).then(() => {
   // What stood there said why nothing starts.
   target.replaceChildren();
   mount(App, { target });

@@ -1,17 +1,19 @@
 import type { Page } from '@playwright/test';
 import { fetchWeights } from '#tests/tools/weights';
-import { appears, expect, start, test } from './page';
+import { appears, expect, kept, start, test } from './page';
 
 const rowOf = (page: Page) =>
   page.getByRole('listitem').filter({ hasText: /SmolLM2-135M-Instruct\./ });
 
-test('opens a GGUF file of a general model, tries it, and asks before it deletes it under a run', async ({
+test('opens a GGUF file of a general model, tries it on several threads, and asks before it deletes it under a run', async ({
   page,
 }) => {
   test.setTimeout(0); // What bounds it is that nothing moves.
   const weights = fetchWeights(true);
   test.skip(weights.path === null, `The weights cannot be had here: ${weights.why}`);
   await page.goto('./#/models');
+  await kept(page);
+  await page.reload();
   await page.getByLabel('GGUF file to open').setInputFiles(weights.path ?? '');
   const here = rowOf(page);
   await appears(page, here);
@@ -19,6 +21,9 @@ test('opens a GGUF file of a general model, tries it, and asks before it deletes
   await here.getByRole('button', { name: 'Try it' }).click();
   await appears(page, here.getByText(/architectures valid/));
   await expect(here.getByText(/tokens\/s/)).toBeVisible();
+  // llama.cpp's module has a worker for each of its threads; Sextant's own model takes one thread everywhere.
+  const threads = page.workers().filter((worker) => worker.url().startsWith('blob:'));
+  expect(threads.length).toBeGreaterThan(1);
   await deletesUnderRun(page);
 });
 

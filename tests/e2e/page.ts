@@ -84,3 +84,11 @@ export async function exportedEvents(page: Page): Promise<unknown[]> {
 }
 
 export { expect };
+
+/** Waits until the next load goes through the service worker. */
+export async function kept(page: Page): Promise<void> {
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await expect
+    .poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null))
+    .toBe(true);
+}
