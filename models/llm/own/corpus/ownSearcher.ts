@@ -1,7 +1,7 @@
 import { sample } from '#spaces/moves';
 import type { Rng } from '#spaces/rng';
 import { setInput } from '#src/llm/own/set/setInput';
-import { propose, type Searcher } from '#src/search/searcher';
+import { propose, type AskNote, type Searcher } from '#src/search/searcher';
 import { Fresh } from '#src/search/searchers/fresh';
 import type { Landscape } from './landscape';
 import type { SetServer } from './setServer';
@@ -10,6 +10,8 @@ import type { SetServer } from './setServer';
 const atRandom = 10;
 const paces = [5, 10, 10, 12] as const;
 const shareOfTold = 0.4;
+/** It reports nothing while it waits. */
+const silent: readonly AskNote[] = [];
 
 /** The set encoder on a landscape, with its prior in some searches, at temperatures and paces around the page's. */
 export function ownSearcher(
@@ -23,6 +25,7 @@ export function ownSearcher(
   const labels = space.dimensions.map(({ options }) => options.map((_, o) => o));
   return {
     async *ask(context) {
+      yield* silent;
       const { history } = context;
       const fresh = new Fresh(context);
       const results = history.evaluated.map(({ architecture, metric, overLimit }) => ({
