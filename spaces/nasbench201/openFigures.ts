@@ -2,7 +2,7 @@ import type { Choice, ReadFile } from '../benchmark';
 import { breathe } from '../breathe';
 import type { Figures } from '../figures';
 import { cells } from '../cell/dense';
-import { fromIndex, toIndex } from '../cell/officialIndex';
+import { fromIndex, officialOrder, toIndex } from '../cell/officialIndex';
 import { cellCost } from './cost';
 import { proxyColumn } from './columns';
 import { type TableDataset, tableDatasets } from './figures';
@@ -63,6 +63,8 @@ export async function openFigures(choice: Choice, read: ReadFile): Promise<Figur
     await breathe();
     columns.set(split, table.column({ dataset, split, epochs }));
   }
+  await breathe();
+  officialOrder();
   if (noisy) {
     const seeds = await seedsOf(table, read);
     columns.set('val', noisy.trialColumn(table, seeds, dataset, choice.seed));

@@ -1,4 +1,5 @@
 import { mount } from 'svelte';
+import { breathe } from '#spaces/breathe';
 import App from './App.svelte';
 import { fetchAhead } from './fetchAhead';
 import { painted } from './painted';
@@ -13,10 +14,12 @@ import './styles/print.css';
 
 const target = document.getElementById('app');
 if (target === null) throw new Error('index.html has no element "app"');
-Promise.all([setup.open(), painted()]).then(() => {
+// Each step in a task of its own, so that none takes longer than a frame.
+Promise.all([breathe().then(() => setup.open()), painted()]).then(async () => {
   // What stood there said why nothing starts.
   target.replaceChildren();
   mount(App, { target });
+  await breathe();
   void benchmarks.load(setup.config);
   void session.boot();
   void tableList.load();

@@ -90,10 +90,7 @@ function parseHeader(line: string): Header {
 }
 
 /** The chain covers every event but the last one; the header covers that, and the title. */
-async function brokenSeal(
-  header: Header,
-  events: readonly RunEvent[],
-): Promise<BrokenSeal | null> {
+async function brokenSeal(header: Header, events: readonly RunEvent[]): Promise<BrokenSeal | null> {
   const links = new Links();
   const broken: BrokenSeal[] = [];
   await inSlices(events, (event, seq) => {

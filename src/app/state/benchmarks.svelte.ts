@@ -1,4 +1,5 @@
 import type { Benchmark } from '#spaces/benchmark';
+import { breathe } from '#spaces/breathe';
 import type { Figures } from '#spaces/figures';
 import type { References } from '#spaces/references';
 import { loadBenchmark, registry } from '#spaces/registry';
@@ -127,6 +128,7 @@ async function groundOf(
   // Random search was measured on the default objective and without limits.
   const plain = config.limits.length === 0 && full.columns[0]?.id === config.objective;
   const references = plain ? ((await benchmark.references?.(config)) ?? null) : null;
+  await breathe();
   const bounds = attainable(config, full, figures);
   return { benchmark, space: full, figures, bounds, references };
 }
