@@ -7,7 +7,7 @@ import { benchmarks } from './state/benchmarks.svelte';
 import { session } from './state/session.svelte';
 import { setup } from './state/setup.svelte';
 import { tableList } from './state/tableList.svelte';
-import { whenIdle } from './whenIdle';
+import { idle } from './whenIdle';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/print.css';
@@ -21,9 +21,18 @@ Promise.all([breathe().then(() => setup.open()), painted()]).then(async () => {
   mount(App, { target });
   await breathe();
   void benchmarks.load(setup.config);
-  void session.boot();
   void tableList.load();
-  fetchAhead();
-  whenIdle(() => void import('./state/offline.svelte').then((m) => m.offline.register()));
-  if ('launchQueue' in window) void import('./state/launched').then((m) => m.takeLaunched());
+  void Promise.race([session.boot(), soon()]).finally(() => void afterwards());
 }, reportError);
+
+/** What there is to show first may wait for a model that is loaded; the rest does not. */
+const soon = () => new Promise((resolve) => setTimeout(resolve, 4000));
+
+/** What no first view needs: it comes once that stands, so that nothing is shown later for it. */
+async function afterwards(): Promise<void> {
+  if ('launchQueue' in window) void import('./state/launched').then((m) => m.takeLaunched());
+  await fetchAhead();
+  await idle();
+  const { offline } = await import('./state/offline.svelte');
+  offline.register();
+}

@@ -10,6 +10,7 @@ import { isTableId } from '#src/ownTable/table/tableId';
 import { openTable } from '#src/evaluate/openTable';
 import type { RunConfig } from '#src/search/config';
 import { benchmarkSource } from '#src/store/benchmarkSource';
+import { idle } from '../whenIdle';
 import { notices } from './notices.svelte';
 import { runs } from './runs.svelte';
 
@@ -76,6 +77,7 @@ class Benchmarks {
     try {
       await this.ground(config);
       this.ready = true;
+      await idle();
       await Promise.all(registry.map(({ id }) => this.open(id)));
     } catch (error) {
       this.problem = 'The benchmark could not be loaded.';
