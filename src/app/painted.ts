@@ -1,5 +1,5 @@
 /** Milliseconds after which no frame is waited for any longer. */
-const atLatest = 200;
+const atLatest = 1000;
 
 /**
  * When the page has shown what stands in it before the program takes its thread and its place: not only when
