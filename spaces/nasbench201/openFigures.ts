@@ -1,7 +1,8 @@
 import type { Choice, ReadFile } from '../benchmark';
+import { breathe } from '../breathe';
 import type { Figures } from '../figures';
 import { cells } from '../cell/dense';
-import { fromIndex, toIndex } from '../cell/officialIndex';
+import { fromIndex, officialOrder, toIndex } from '../cell/officialIndex';
 import { cellCost } from './cost';
 import { proxyColumn } from './columns';
 import { type TableDataset, tableDatasets } from './figures';
@@ -56,10 +57,14 @@ export async function openFigures(choice: Choice, read: ReadFile): Promise<Figur
   const byTrial = choice.settings['accuracy'] === 'trial' && epochs === 200;
   const table = await once(tables, 'table', read, decodeTable);
   const noisy = byTrial ? await import('./trials') : null;
-  const columns = new Map([
-    ['val', table.column({ dataset, split: 'val', epochs })],
-    ['test', table.column({ dataset, split: 'test', epochs })],
-  ]);
+  const columns = new Map<string, Float64Array>();
+  for (const split of ['val', 'test'] as const) {
+    // A column takes a part of a frame: the page paints and answers in between.
+    await breathe();
+    columns.set(split, table.column({ dataset, split, epochs }));
+  }
+  await breathe();
+  officialOrder();
   if (noisy) {
     const seeds = await seedsOf(table, read);
     columns.set('val', noisy.trialColumn(table, seeds, dataset, choice.seed));

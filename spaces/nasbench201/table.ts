@@ -6,28 +6,37 @@ import { columnOf, type Pack, restore, unpack } from '../pack/unpack';
 
 /**
  * The benchmark's figures for all 15,625 cells (NATS-Bench topology space, Dong et al. 2021), by
- * official index. Every accuracy has the four decimals of the source.
+ * official index. Every accuracy has the four decimals of the source. A column is put together when it is
+ * first asked for: a search looks at two of twelve.
  */
 export class NasBench201Table {
-  readonly #accuracies: ReadonlyMap<string, Float64Array>;
+  readonly #pack: Pack;
+  readonly #file: string;
   readonly #trials: Uint8Array;
-  readonly #seconds: Readonly<Record<TableDataset, Float64Array>>;
+  readonly #accuracies = new Map<string, Float64Array>();
+  #seconds: Readonly<Record<TableDataset, Float64Array>> | null = null;
 
-  constructor(
-    accuracies: ReadonlyMap<string, Float64Array>,
-    trials: Uint8Array,
-    seconds: Readonly<Record<TableDataset, Float64Array>>,
-  ) {
-    this.#accuracies = accuracies;
-    this.#trials = trials;
-    this.#seconds = seconds;
+  /** @throws {PackError} where a column is missing in the pack */
+  constructor(pack: Pack, file: string) {
+    this.#pack = pack;
+    this.#file = file;
+    const names = [...figures.map(columnName), ...secondsColumns];
+    for (const name of names) columnOf(pack, name, cells, file);
+    const { stored } = columnOf(pack, 'n_seeds', cells, file);
+    this.#trials = Uint8Array.from(stored, (count) => restore(count, 0) ?? 0);
   }
 
   /** One accuracy of every cell, per cent, by official index; shared, so not to be changed. */
   column(figure: Figure): Float64Array {
-    const column = this.#accuracies.get(columnName(figure));
-    if (column === undefined) throw new RangeError(`no column ${columnName(figure)}`);
-    return column;
+    const name = columnName(figure);
+    const known = this.#accuracies.get(name);
+    if (known) return known;
+    const { curve } = columnOf(this.#pack, name, cells, this.#file);
+    const before = figures.slice(0, figures.map(columnName).indexOf(name));
+    const reference = before.find((earlier) => columnName(earlier) === curve?.from);
+    const values = this.#restored(figure, reference === undefined ? null : this.column(reference));
+    this.#accuracies.set(name, values);
+    return values;
   }
 
   /** Top-1 accuracy at the schedule's last epoch, mean of the trials, per cent. */
@@ -42,7 +51,22 @@ export class NasBench201Table {
 
   /** Training seconds per epoch as the benchmark reports them (one measurement, scaled). */
   secondsPerEpoch(index: number, dataset: TableDataset): number {
+    this.#seconds ??= secondsOf(this.#pack, this.#file);
     return known(this.#seconds[dataset][index], index);
+  }
+
+  /** @param reference the column that this one is predicted from */
+  #restored(figure: Figure, reference: Float64Array | null): Float64Array {
+    const { stored, curve } = columnOf(this.#pack, columnName(figure), cells, this.#file);
+    const values = new Float64Array(cells);
+    for (let index = 0; index < cells; index++) {
+      const steps = imagesOf(figure) * trialsOf(figure, this.#trials[index] ?? 0);
+      const x = Math.round((reference?.[index] ?? 0) * 1e4);
+      const expected = curve === undefined ? 0 : Math.round((curveAt(curve, x) * steps) / 1e6);
+      const correct = restore(stored[index] ?? 0, expected) ?? 0;
+      values[index] = Math.round((correct * 1e6) / steps) / 1e4;
+    }
+    return values;
   }
 }
 
@@ -57,32 +81,7 @@ export function trialsOf(figure: Figure, of200: number): number {
   return figure.dataset === 'cifar10' && figure.split === 'val' ? 2 : 1;
 }
 
-/** Lets the page paint and answer between two columns. */
-const breathe = () => new Promise((resolve) => setTimeout(resolve));
-
-async function accuraciesOf(
-  pack: Pack,
-  trials: Uint8Array,
-  file: string,
-): Promise<Map<string, Float64Array>> {
-  const accuracies = new Map<string, Float64Array>();
-  for (const figure of figures) {
-    await breathe();
-    const name = columnName(figure);
-    const { stored, curve } = columnOf(pack, name, cells, file);
-    const reference = accuracies.get(curve?.from ?? '');
-    const values = new Float64Array(cells);
-    for (let index = 0; index < cells; index++) {
-      const steps = imagesOf(figure) * trialsOf(figure, trials[index] ?? 0);
-      const x = Math.round((reference?.[index] ?? 0) * 1e4);
-      const expected = curve === undefined ? 0 : Math.round((curveAt(curve, x) * steps) / 1e6);
-      const correct = restore(stored[index] ?? 0, expected) ?? 0;
-      values[index] = Math.round((correct * 1e6) / steps) / 1e4;
-    }
-    accuracies.set(name, values);
-  }
-  return accuracies;
-}
+const secondsColumns = ['sec_per_epoch_in16', 'sec_per_epoch_c10valid', 'sec_per_epoch_c100'];
 
 /** ImageNet16-120 seconds carry the most digits; the others follow up to the rounding of the source. */
 function secondsOf(pack: Pack, file: string): Record<TableDataset, Float64Array> {
@@ -108,16 +107,5 @@ function secondsOf(pack: Pack, file: string): Record<TableDataset, Float64Array>
 }
 
 /** Unpacks `table.bin`. @throws {PackError} */
-export async function decodeTable(
-  bytes: Uint8Array<ArrayBuffer>,
-  file = 'table.bin',
-): Promise<NasBench201Table> {
-  const pack = await unpack(bytes, 'table', file);
-  const trials = Uint8Array.from(
-    columnOf(pack, 'n_seeds', cells, file).stored,
-    (stored) => restore(stored, 0) ?? 0,
-  );
-  const accuracies = await accuraciesOf(pack, trials, file);
-  await breathe();
-  return new NasBench201Table(accuracies, trials, secondsOf(pack, file));
-}
+export const decodeTable = async (bytes: Uint8Array<ArrayBuffer>, file = 'table.bin') =>
+  new NasBench201Table(await unpack(bytes, 'table', file), file);

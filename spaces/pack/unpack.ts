@@ -2,9 +2,12 @@ import * as v from 'valibot';
 import { PackError } from './packError';
 import { type Column, type Header, HeaderSchema, magic, prefixBytes, version } from './packFormat';
 
-/** An unpacked pack: its columns by name, with the values stored for them. */
+/** A column with the values stored for it; they are put together when they are first asked for. */
+type Stored = Column & { readonly stored: Uint32Array };
+
+/** An unpacked pack: its columns by name. */
 export interface Pack {
-  readonly columns: ReadonlyMap<string, Column & { readonly stored: Uint32Array }>;
+  readonly columns: ReadonlyMap<string, Stored>;
 }
 
 /** What a cell of a pack means, once its prediction is known; undefined where there is no figure. */
@@ -57,6 +60,16 @@ function storedOf(column: Column, bytes: Uint8Array, offset: number): Uint32Arra
   return stored.map((index) => values[index] ?? 0);
 }
 
+function columnAt(column: Column, bytes: Uint8Array, offset: number): Stored {
+  let stored: Uint32Array | undefined;
+  return {
+    ...column,
+    get stored() {
+      return (stored ??= storedOf(column, bytes, offset));
+    },
+  };
+}
+
 /**
  * Unpacks a pack (see `packFormat.ts`).
  * @param contents the pack that is wanted, e.g. `table`
@@ -73,12 +86,12 @@ export async function unpack(
   if (header.pack !== contents) {
     throw new PackError('wrong-contents', file, `holds "${header.pack}", not "${contents}"`);
   }
-  const columns = new Map<string, Column & { readonly stored: Uint32Array }>();
+  const columns = new Map<string, Stored>();
   let offset = end;
   for (const column of header.columns) {
     const length = column.rows * column.planes;
     if (offset + length > plain.length) break;
-    columns.set(column.name, { ...column, stored: storedOf(column, plain, offset) });
+    columns.set(column.name, columnAt(column, plain, offset));
     offset += length;
   }
   if (offset !== plain.length || columns.size !== header.columns.length) {

@@ -1,4 +1,4 @@
-import { whenIdle } from './whenIdle';
+import { idle } from './whenIdle';
 
 /** What a person may ask for next on the view of the search, and what a first load does without. */
 const parts: readonly (() => Promise<unknown>)[] = [
@@ -15,17 +15,14 @@ const parts: readonly (() => Promise<unknown>)[] = [
 ];
 
 /** Fetches them one after the other while nothing else is to be done, so that no press waits for the network. */
-export function fetchAhead(): void {
-  const next = (at: number) => {
-    const part = parts[at];
-    if (part === undefined) return;
-    whenIdle(() => {
+export async function fetchAhead(): Promise<void> {
+  for (const part of parts) {
+    await idle();
+    try {
+      await part();
+    } catch {
       // What cannot be fetched now is asked for again where it is used, and told there.
-      void part().then(
-        () => next(at + 1),
-        () => undefined,
-      );
-    });
-  };
-  next(0);
+      return;
+    }
+  }
 }

@@ -7,3 +7,6 @@ export function whenIdle(work: () => void): void {
   if ('requestIdleCallback' in globalThis) requestIdleCallback(work, { timeout: atLatest });
   else setTimeout(work, moment);
 }
+
+/** Resolves once nothing else is to be done. */
+export const idle = (): Promise<void> => new Promise(whenIdle);

@@ -32,17 +32,19 @@ export function attainable(
   const [report] = columnsOf(space, 'report');
   const values = figures.column(objective.id);
   const reports = report === undefined ? null : figures.column(report.id);
-  let best = -1;
-  let top = -1;
+  const sign = merit(objective, 1);
+  const reportSign = report === undefined ? 1 : merit(report, 1);
+  let [best, most] = [-1, -Infinity];
+  let [top, mostReported] = [-1, -Infinity];
   const limited = config.limits.length > 0;
-  const better = (column: typeof objective, all: Float64Array, a: number, b: number) =>
-    b < 0 || merit(column, all[a] ?? NaN) > merit(column, all[b] ?? NaN);
   for (let row = 0; row < figures.rows; row++) {
-    if (Number.isNaN(values[row])) continue;
+    const value = sign * (values[row] ?? NaN);
+    if (Number.isNaN(value)) continue;
     if (limited && !withinLimits({ space, config }, figures.architectureOf(row))) continue;
-    if (better(objective, values, row, best)) best = row;
-    const told = report && reports && !Number.isNaN(reports[row]);
-    if (told && better(report, reports, row, top)) top = row;
+    if (best < 0 || value > most) [best, most] = [row, value];
+    const reported = reportSign * (reports?.[row] ?? NaN);
+    if (!Number.isNaN(reported) && (top < 0 || reported > mostReported))
+      [top, mostReported] = [row, reported];
   }
   if (best < 0) return null;
   const sorted = values.filter((value) => !Number.isNaN(value)).sort();

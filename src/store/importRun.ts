@@ -30,7 +30,7 @@ export async function importedRun(file: Blob, name: string, tools: ImportTools):
     const limit = `at most ${mib(maxFileBytes)} MiB`;
     throw new StoreError('too-large', `"${name}" has ${mib(file.size)} MiB; a run has ${limit}.`);
   }
-  const { title, config, events, broken } = parseRunFile(await readText(file));
+  const { title, config, events, broken } = await parseRunFile(await readText(file));
   // What does not follow from the run before it names the changed field itself; a hash, the line after.
   const misfit = await auditRun(
     events.slice(0, broken?.sound ?? events.length),

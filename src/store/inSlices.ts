@@ -1,7 +1,7 @@
-import { breathe } from './breathe';
+import { breathe } from '#spaces/breathe';
 
 /** How long a thread is kept from all else, milliseconds. */
-const slice = 10;
+const slice = 5;
 
 /** Goes through a list, in order; what else waits on this thread gets its turn several times a frame. */
 export async function inSlices<T>(

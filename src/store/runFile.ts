@@ -3,6 +3,7 @@ import type { RunConfig } from '#src/search/config';
 import type { RunEvent } from '#src/search/events';
 import { Links } from '#src/search/links';
 import { headOf } from '#src/search/seal';
+import { inSlices } from './inSlices';
 import { parseEvent } from './parseEvent';
 import { issueText } from './problem';
 import { StoreError } from './storeError';
@@ -53,15 +54,19 @@ export function writeRunFile(title: string, events: readonly unknown[]): string 
   return [sealed, ...events].map((line) => `${JSON.stringify(line)}\n`).join('');
 }
 
-/** @throws {StoreError} `bad-file`, with the number of the line and what is wrong with it. */
-export function parseRunFile(text: string): RunFile {
+/**
+ * Reads a run file a few lines at a time, so that a page goes on meanwhile.
+ * @throws {StoreError} `bad-file`, with the number of the line and what is wrong with it.
+ */
+export async function parseRunFile(text: string): Promise<RunFile> {
   const lines = text.split(/\r?\n/);
   while (lines.length > 1 && lines.at(-1)?.trim() === '') lines.pop();
   const header = parseHeader(lines[0] ?? '');
-  const events = lines.slice(1).map((line, seq) => {
+  const events: RunEvent[] = [];
+  await inSlices(lines.slice(1), (line, seq) => {
     const event = parseEvent(parseLine(line, seq + 2), seq);
     if (typeof event === 'string') throw badLine(seq, event);
-    return event;
+    events.push(event);
   });
   const started = events[0];
   if (started?.type !== 'started') throw badLine(0, 'the first event is not "started"');
@@ -70,7 +75,7 @@ export function parseRunFile(text: string): RunFile {
     throw badLine(0, message);
   }
   const { title } = header;
-  return { title, config: started.config, events, broken: brokenSeal(header, events) };
+  return { title, config: started.config, events, broken: await brokenSeal(header, events) };
 }
 
 function parseHeader(line: string): Header {
@@ -85,12 +90,15 @@ function parseHeader(line: string): Header {
 }
 
 /** The chain covers every event but the last one; the header covers that, and the title. */
-function brokenSeal(header: Header, events: readonly RunEvent[]): BrokenSeal | null {
+async function brokenSeal(header: Header, events: readonly RunEvent[]): Promise<BrokenSeal | null> {
   const links = new Links();
-  for (const [seq, event] of events.entries()) {
-    const fault = links.fault(event);
-    if (fault !== null) return { sound: seq, error: badLine(seq, fault) };
-  }
+  const broken: BrokenSeal[] = [];
+  await inSlices(events, (event, seq) => {
+    const fault = broken.length === 0 ? links.fault(event) : null;
+    if (fault !== null) broken.push({ sound: seq, error: badLine(seq, fault) });
+  });
+  const [first] = broken;
+  if (first) return first;
   if (header.version === 1 || header.head === headOf(header.title, events.at(-1))) return null;
   const what = 'the title or the last event was changed, or events are missing at the end';
   const error = new StoreError('bad-file', `Line 1: head: does not fit: ${what}`);

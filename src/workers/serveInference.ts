@@ -10,7 +10,7 @@ import { SubnetEngine } from '#src/evaluate/supernet/subnetEngine';
 import type { SupernetData } from '#src/evaluate/supernet/supernetData';
 import type { AdapterReport } from '#src/evaluate/supernet/webgpuAdapter';
 import { inferenceProtocol } from './inferenceProtocol';
-import { breathe } from '#src/store/breathe';
+import { breathe } from '#spaces/breathe';
 import { serveRpc, type RpcScope } from './rpcServer';
 
 /** What the service needs of its surroundings; tests pass Node's. */

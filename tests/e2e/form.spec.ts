@@ -54,6 +54,39 @@ for (const width of [320, 390, 768, 1440, 2560]) {
   });
 }
 
+declare global {
+  var movedSoFar: () => number;
+}
+
+/** Runs in the page before everything else: adds up what moves without being asked to. */
+function watchShifts(): void {
+  let moved = 0;
+  const add = (entries: readonly PerformanceEntry[]) => {
+    for (const entry of entries) moved += Number(Reflect.get(entry, 'value'));
+  };
+  const observer = new PerformanceObserver((list) => add(list.getEntries()));
+  observer.observe({ type: 'layout-shift', buffered: true });
+  globalThis.movedSoFar = () => {
+    add(observer.takeRecords());
+    return moved;
+  };
+}
+
+test('on a phone nothing moves while the parts of the first view come', async ({ page }) => {
+  await page.setViewportSize({ width: 412, height: 823 });
+  // The recording stands at its end, and does not play.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.addInitScript(watchShifts);
+  await page.goto('./');
+  await expect(page.getByText('Other recordings')).toBeVisible();
+  await expect(page.getByRole('img', { name: 'against cost' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Incumbent' })).toBeVisible();
+  await expect(page.getByRole('button', { name: /Show \d+ earlier rounds/ })).toBeVisible();
+  const moved = await page.evaluate(() => globalThis.movedSoFar());
+  // Share of the screen times share of its height, as browsers count it; 0.1 and more is poor.
+  expect(moved).toBeLessThan(0.02);
+});
+
 test('on a phone the set-up is a sheet and Start is within reach', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto('./');

@@ -36,7 +36,7 @@ export async function nodeSources(): Promise<Sources> {
       ];
       const bytes = await readFile(new URL(`public/recordings/${file}`, root));
       const text = file.endsWith('.gz') ? gunzipSync(bytes) : bytes;
-      const { config, events } = parseRunFile(text.toString());
+      const { config, events } = await parseRunFile(text.toString());
       return foldRun(benchmark.spaceOf(config), events);
     },
     supernet: async () => {

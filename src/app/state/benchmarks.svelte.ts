@@ -1,4 +1,5 @@
 import type { Benchmark } from '#spaces/benchmark';
+import { breathe } from '#spaces/breathe';
 import type { Figures } from '#spaces/figures';
 import type { References } from '#spaces/references';
 import { loadBenchmark, registry } from '#spaces/registry';
@@ -9,6 +10,7 @@ import { isTableId } from '#src/ownTable/table/tableId';
 import { openTable } from '#src/evaluate/openTable';
 import type { RunConfig } from '#src/search/config';
 import { benchmarkSource } from '#src/store/benchmarkSource';
+import { idle } from '../whenIdle';
 import { notices } from './notices.svelte';
 import { runs } from './runs.svelte';
 
@@ -75,6 +77,7 @@ class Benchmarks {
     try {
       await this.ground(config);
       this.ready = true;
+      await idle();
       await Promise.all(registry.map(({ id }) => this.open(id)));
     } catch (error) {
       this.problem = 'The benchmark could not be loaded.';
@@ -127,6 +130,7 @@ async function groundOf(
   // Random search was measured on the default objective and without limits.
   const plain = config.limits.length === 0 && full.columns[0]?.id === config.objective;
   const references = plain ? ((await benchmark.references?.(config)) ?? null) : null;
+  await breathe();
   const bounds = attainable(config, full, figures);
   return { benchmark, space: full, figures, bounds, references };
 }

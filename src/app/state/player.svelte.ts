@@ -71,6 +71,7 @@ export class Player {
 
   /** One step: to the next event that changes what is seen. */
   advance(): void {
+    clearTimeout(this.#timer);
     const delay = this.delayMs;
     let next = this.cursor ?? this.#events.length;
     do next++;

@@ -26,7 +26,7 @@ class Recordings {
   /** The events of a recording. @throws {Error | StoreError} naming the file */
   async open(file = this.chosen): Promise<RunFile> {
     const text = await unzipped(await fetched(file));
-    const run = parsed(text);
+    const run = await parsed(text);
     this.chosen = file;
     this.#blob = new Blob([text]);
     return run;
@@ -34,7 +34,7 @@ class Recordings {
 
   /** The events of a recording, without choosing it. @throws {Error | StoreError} naming the file */
   async read(file: string): Promise<RunFile> {
-    return parsed(await unzipped(await fetched(file)));
+    return await parsed(await unzipped(await fetched(file)));
   }
 
   /** Stores the recording on the page as a run of the person's own; its id, or null where that failed. */
@@ -45,8 +45,8 @@ class Recordings {
   }
 }
 
-function parsed(text: string): RunFile {
-  const run = parseRunFile(text);
+async function parsed(text: string): Promise<RunFile> {
+  const run = await parseRunFile(text);
   if (run.broken) throw run.broken.error;
   return run;
 }

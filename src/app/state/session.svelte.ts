@@ -14,6 +14,7 @@ import { route } from './route.svelte';
 import { runs } from './runs.svelte';
 import { setup } from './setup.svelte';
 import { Shown, type ShownMode } from './shown.svelte';
+import { whenIdle } from '../whenIdle';
 
 /** Brings together what is shown, the live run in the worker, and the address. */
 class Session {
@@ -222,7 +223,10 @@ class Session {
       const cursor = display.reducedMotion ? null : 1;
       if (!(await this.shown.show('recording', null, events, wanted, cursor))) return;
       this.restored = false;
-      if (this.player.playing) this.player.advance();
+      // It moves once the page stands: until then each step would delay what is still to come.
+      whenIdle(() => {
+        if (wanted() && this.player.playing) this.player.advance();
+      });
     } catch (error) {
       notices.problem('The recording could not be loaded', error);
     }

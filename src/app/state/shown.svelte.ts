@@ -1,3 +1,4 @@
+import { breathe } from '#spaces/breathe';
 import type { TaskSpace } from '#spaces/taskSpace';
 import type { RunEvent } from '#src/search/events';
 import { foldEvent, foldRun, type Fold } from '#src/search/fold';
@@ -25,6 +26,8 @@ export class Shown {
   #fold: Fold | null = null;
   /** The fold at the position. */
   #replay: Fold | null = null;
+  /** The fold of which {@link whole} is a copy. */
+  #snapped: Fold | null = null;
   #publishing = false;
 
   /**
@@ -42,8 +45,9 @@ export class Shown {
     if (started?.type !== 'started') throw new Error('The run has no first event.');
     const { config } = started;
     const benchmark = await benchmarks.open(config.benchmark);
-    if (!wanted()) return false;
     const fold = foldRun(benchmark.spaceOf(config), events);
+    await breathe();
+    if (!wanted()) return false;
     void benchmarks.ground(config).catch(() => undefined);
     this.#events = [...events];
     this.#replay = null;
@@ -84,7 +88,11 @@ export class Shown {
     const fold = this.#fold;
     if (fold === null) return;
     const { cursor } = this.player;
-    this.whole = snapshot(fold);
+    // While a run is replayed it does not grow: what is drawn of all of it stays.
+    if (this.whole === null || this.#snapped !== fold || this.whole.events !== fold.events) {
+      this.#snapped = fold;
+      this.whole = snapshot(fold);
+    }
     this.run = cursor === null ? this.whole : snapshot(this.#replayedTo(cursor, fold.space));
   }
 

@@ -6,7 +6,7 @@ import { loadBenchmark } from '#spaces/registry';
 
 it('reads what a model of version 1 wrote with renamed operations as version 1 did', async () => {
   const file = new URL('../../fixtures/v1/collm-llm-names-renamed.jsonl', import.meta.url);
-  const { config, events } = parseRunFile(readFileSync(file, 'utf8'));
+  const { config, events } = await parseRunFile(readFileSync(file, 'utf8'));
   expect(config.prompt.renamed).toBe(true);
   const space = (await loadBenchmark(config.benchmark)).spaceOf(config);
   const proposals = events.flatMap((event) => (event.type === 'proposed' ? event.proposals : []));
