@@ -7,12 +7,12 @@ import type {
   Layer,
   LinearLayer,
   NormLayer,
-  PoolLayer,
   SliceLayer,
   Value,
 } from './layer';
 import { lowerAttention } from './attention';
 import { isPlanarDepthwise, lowerPlanarDepthwise } from './planarDepthwise';
+import { lowerPool } from './pool';
 import { lowerResize } from './resize';
 import type { Style } from './style';
 
@@ -33,7 +33,7 @@ export function lower(graph: OnnxGraph, layer: LayerWithoutNorm, style: Style): 
       graph.node(layer.op === 'add' ? 'Add' : 'Mul', names(layer.inputs), layer.output.name);
       return;
     case 'averagePool':
-      return lowerPool(graph, layer);
+      return lowerPool(graph, layer, style);
     case 'globalAveragePool':
       graph.node('GlobalAveragePool', [layer.input.name], layer.output.name);
       return;
@@ -165,15 +165,6 @@ function lowerGelu(graph: OnnxGraph, x: string, output: string): void {
   const plus = graph.node('Add', [erf, number('one', 1)], `${output}.plus`);
   const product = graph.node('Mul', [x, plus], `${output}.product`);
   graph.node('Mul', [product, number('half', 0.5)], output);
-}
-
-function lowerPool(graph: OnnxGraph, { input, output, kernel, stride, pad }: PoolLayer): void {
-  graph.node('AveragePool', [input.name], output.name, {
-    kernel_shape: ints(kernel, kernel),
-    strides: ints(stride, stride),
-    pads: ints(pad, pad, pad, pad),
-    count_include_pad: int(0),
-  });
 }
 
 function lowerSlice(graph: OnnxGraph, { input, output, from, step }: SliceLayer): void {
