@@ -6,8 +6,8 @@ import type { Style } from './style';
 const sixth = { alpha: float(1 / 6), beta: float(0.5) };
 
 /**
- * Writes an activation. For CPUs a ReLU is a maximum: onnxruntime's WebAssembly kernel for Relu takes one number at a time, with a branch, where it writes to where it
- * reads: 20 times as long.
+ * Writes an activation. For CPUs a ReLU is a maximum: onnxruntime's WebAssembly kernel for Relu, where it writes to
+ * where it reads, takes one number at a time with a branch, and twenty times as long.
  */
 export function lowerActivation(
   graph: OnnxGraph,
