@@ -5,6 +5,7 @@ import { inputsOf, type Layer, type Network, type NormLayer, type Value } from '
 import { batchOf } from './inferenceModel';
 import { lower } from './lower';
 import type { Style } from './style';
+import { TileDomain } from './winograd/tileDomain';
 
 /** Output names of one norm's statistics, each float32 [channels]. */
 export const meanName = (norm: NormLayer): string => `${norm.output.name}.mean`;
@@ -28,11 +29,14 @@ export function calibrationModel(
   const last = norms.at(-1);
   if (!last) return null;
   const graph = new OnnxGraph();
+  const tiles = style === 'cpu' ? new TileDomain(graph, network) : null;
   for (const layer of neededFor(network, norms)) {
+    if (tiles?.take(layer)) continue;
     if (layer.op === 'norm' && style === 'cpu') lowerTraining(graph, layer);
     else if (layer.op === 'norm') lowerStatistics(graph, layer, layer !== last);
     else lower(graph, layer, style);
   }
+  tiles?.settle(kept);
   return graph.model(
     [batchOf(network.input)],
     [

@@ -1,5 +1,6 @@
 import { SupernetError } from '../supernetError';
-import { inputsOf, type ConvLayer, type Layer, type Network, type NormLayer } from './layer';
+import type { ConvLayer, Layer, Network, NormLayer } from './layer';
+import { countReaders } from './readers';
 
 export const normEpsilon = 1e-5;
 
@@ -18,7 +19,7 @@ export function foldNorms(
   network: Network,
   statistics: ReadonlyMap<string, NormStatistics>,
 ): Network {
-  const readers = countReaders(network);
+  const readers = countReaders(network, [network.output]);
   const convs = new Map<string, ConvLayer>();
   for (const layer of network.layers) {
     if (layer.op === 'conv' && readers.get(layer.output.name) === 1) {
@@ -44,14 +45,6 @@ export function foldNorms(
   return { ...network, layers };
 }
 
-function countReaders(network: Network): Map<string, number> {
-  const readers = new Map<string, number>([[network.output.name, 1]]);
-  for (const layer of network.layers) {
-    for (const { name } of inputsOf(layer)) readers.set(name, (readers.get(name) ?? 0) + 1);
-  }
-  return readers;
-}
-
 function affineOf(layer: NormLayer, statistics: ReadonlyMap<string, NormStatistics>) {
   const found = statistics.get(layer.output.name);
   if (!found) {
@@ -71,5 +64,6 @@ function foldInto(
   const perChannel = conv.weight.data.length / scale.length;
   const data = conv.weight.data.map((w, i) => w * (scale[Math.floor(i / perChannel)] ?? 0));
   const bias = shift.map((s, c) => s + (conv.bias?.[c] ?? 0) * (scale[c] ?? 0));
-  return { ...conv, output: norm.output, weight: { dims: conv.weight.dims, data }, bias };
+  const weight = { dims: conv.weight.dims, data };
+  return { ...conv, output: norm.output, weight, bias, unscaled: { weight: conv.weight, scale } };
 }

@@ -5,6 +5,7 @@ import { fusibleRelus } from './fuseRelu';
 import type { ActivationLayer, ConvLayer, Layer, Network, Value } from './layer';
 import { lower, lowerConv } from './lower';
 import type { Style } from './style';
+import { TileDomain } from './winograd/tileDomain';
 
 /** Name of the model's output. */
 export const logitsName = 'logits';
@@ -30,14 +31,17 @@ export function inferenceModel(
   const graph = new OnnxGraph();
   const relus = style === 'cpu' ? fusibleRelus(network) : new Map<ConvLayer, ActivationLayer>();
   const fused = new Set<Layer>(relus.values());
+  const tiles = style === 'cpu' ? new TileDomain(graph, network) : null;
   for (const layer of network.layers) {
     if (layer.op === 'norm') {
       throw new SupernetError('missing-tensor', `"${layer.output.name}" was never calibrated`);
     }
+    if (tiles?.take(layer)) continue;
     const relu = layer.op === 'conv' && relus.get(layer);
     if (relu) lowerConv(graph, layer, relu.output);
     else if (!fused.has(layer)) lower(graph, layer, style);
   }
+  tiles?.settle([network.output, ...kept]);
   graph.node('Identity', [network.output.name], logitsName);
   return graph.model(
     [batchOf(network.input)],

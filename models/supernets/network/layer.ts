@@ -19,6 +19,8 @@ export interface ConvLayer extends Unary {
   readonly stride: number;
   readonly pad: number;
   readonly groups: number;
+  /** What a folded weight was: `weight` is this one, times a factor for each output channel. */
+  readonly unscaled?: { readonly weight: Tensor; readonly scale: Float32Array };
 }
 
 /** Batch normalisation of [c, h, w] whose statistics are still to be calibrated (epsilon 1e-5). */

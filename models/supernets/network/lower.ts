@@ -1,18 +1,18 @@
 import type { Tensor } from '../tensor';
 import { float, int, ints, text, type OnnxGraph } from '../onnx/graph';
 import type {
-  ActivationLayer,
   AffineLayer,
   ConvLayer,
   Layer,
   LinearLayer,
   NormLayer,
-  PoolLayer,
   SliceLayer,
   Value,
 } from './layer';
+import { lowerActivation } from './activation';
 import { lowerAttention } from './attention';
 import { isPlanarDepthwise, lowerPlanarDepthwise } from './planarDepthwise';
+import { lowerPool } from './pool';
 import { lowerResize } from './resize';
 import type { Style } from './style';
 
@@ -33,7 +33,7 @@ export function lower(graph: OnnxGraph, layer: LayerWithoutNorm, style: Style): 
       graph.node(layer.op === 'add' ? 'Add' : 'Mul', names(layer.inputs), layer.output.name);
       return;
     case 'averagePool':
-      return lowerPool(graph, layer);
+      return lowerPool(graph, layer, style);
     case 'globalAveragePool':
       graph.node('GlobalAveragePool', [layer.input.name], layer.output.name);
       return;
@@ -128,52 +128,6 @@ function lowerAffine(graph: OnnxGraph, { input, output, scale, shift }: AffineLa
     graph.float32(`ones${scale.length}`, dims, new Float32Array(scale.length).fill(1)),
   ];
   graph.node('BatchNormalization', inputs, output.name, { epsilon: float(0) });
-}
-
-/** Attributes of the hard sigmoid that MobileNetV3 has: clip(x / 6 + 0.5, 0, 1). */
-const sixth = { alpha: float(1 / 6), beta: float(0.5) };
-
-function lowerActivation(
-  graph: OnnxGraph,
-  { kind, input, output }: ActivationLayer,
-  style: Style,
-): void {
-  switch (kind) {
-    case 'relu':
-      graph.node('Relu', [input.name], output.name);
-      return;
-    case 'hardSwish':
-      if (style === 'cpu') {
-        const share = graph.node('HardSigmoid', [input.name], `${output.name}.share`, sixth);
-        graph.node('Mul', [input.name, share], output.name);
-      } else graph.node('HardSwish', [input.name], output.name);
-      return;
-    case 'hardSigmoid':
-      graph.node('HardSigmoid', [input.name], output.name, sixth);
-      return;
-    case 'gelu':
-      if (style === 'cpu') return graph.contribNode('Gelu', [input.name], output.name);
-      return lowerGelu(graph, input.name, output.name);
-  }
-}
-
-/** The exact form, x (1 + erf(x / sqrt 2)) / 2, in the shape that onnxruntime fuses into one kernel. */
-function lowerGelu(graph: OnnxGraph, x: string, output: string): void {
-  const number = (name: string, value: number) => graph.float32(name, [], Float32Array.of(value));
-  const scaled = graph.node('Div', [x, number('sqrt2', Math.SQRT2)], `${output}.scaled`);
-  const erf = graph.node('Erf', [scaled], `${output}.erf`);
-  const plus = graph.node('Add', [erf, number('one', 1)], `${output}.plus`);
-  const product = graph.node('Mul', [x, plus], `${output}.product`);
-  graph.node('Mul', [product, number('half', 0.5)], output);
-}
-
-function lowerPool(graph: OnnxGraph, { input, output, kernel, stride, pad }: PoolLayer): void {
-  graph.node('AveragePool', [input.name], output.name, {
-    kernel_shape: ints(kernel, kernel),
-    strides: ints(stride, stride),
-    pads: ints(pad, pad, pad, pad),
-    count_include_pad: int(0),
-  });
 }
 
 function lowerSlice(graph: OnnxGraph, { input, output, from, step }: SliceLayer): void {

@@ -34,6 +34,7 @@ export function cellNetwork(
 
 class CellBuilder extends SupernetBuilder {
   readonly #rectified = new Map<string, Value>();
+  readonly #averaged = new Map<string, Value>();
 
   /** The ReLU of a value, computed once however many edges start there. */
   relu(x: Value): Value {
@@ -41,6 +42,15 @@ class CellBuilder extends SupernetBuilder {
     if (known) return known;
     const y = this.net.activation('relu', x);
     this.#rectified.set(x.name, y);
+    return y;
+  }
+
+  /** The 3 × 3 average of a value, likewise. */
+  #average(name: string, x: Value): Value {
+    const known = this.#averaged.get(x.name);
+    if (known) return known;
+    const y = this.net.averagePool(name, x, 3, 1, 1);
+    this.#averaged.set(x.name, y);
     return y;
   }
 
@@ -72,7 +82,7 @@ class CellBuilder extends SupernetBuilder {
       case conv3x3:
         return this.#reluConvNorm(`${cell}.conv3x3.${e}`, x);
       default:
-        return this.net.averagePool(`${cell}.pool.${e}`, x, 3, 1, 1);
+        return this.#average(`${cell}.pool.${e}`, x);
     }
   }
 
