@@ -1,7 +1,7 @@
 // Checks the built site on the machine's own GPU, headless in Chromium, and writes a report:
 //   npm run build
-//   npx tsx tests/tools/gpuCheck.ts [--images 500] [--report report.md]
-// compares subnets of every supernet on WebGPU with WebAssembly: logits, recalibrated weights, speed. With
+//   npx tsx tests/tools/gpuCheck.ts [--images 500] [--subnets 4] [--report report.md]
+// compares so many subnets of every supernet on WebGPU with WebAssembly: logits, recalibrated weights, speed. With
 //   --weights FOLDER --model smollm2-360m
 // it runs the page's self-check of a language model instead; FOLDER is a mirror as models/llm/README.md lays
 // it out, the model an id of the catalogue. With --gguf FILE in place of both, llama.cpp is checked on the
@@ -33,6 +33,7 @@ interface Flags {
   readonly model: string;
   readonly gguf: string | undefined;
   readonly images: number;
+  readonly subnets: number;
   readonly emulated: boolean;
   readonly report: string;
 }
@@ -44,6 +45,7 @@ function flagsOf(): Flags {
       model: { type: 'string', default: 'smollm2-360m' },
       gguf: { type: 'string' },
       images: { type: 'string', default: '500' },
+      subnets: { type: 'string', default: '4' },
       emulated: { type: 'boolean', default: false },
       report: { type: 'string', default: 'gpu-report.md' },
     },
@@ -52,11 +54,15 @@ function flagsOf(): Flags {
   const file = gguf ?? weights;
   if (file !== undefined && !existsSync(file)) throw new Error(`there is no "${file}"`);
   if (!existsSync(dist)) throw new Error('there is no dist: npm run build');
-  const images = Number(values.images);
-  if (!(Number.isInteger(images) && images >= 1 && images <= 2500)) {
-    throw new Error(`--images is a whole number from 1 to 2500, not "${values.images}"`);
-  }
-  return { ...values, weights, gguf, images };
+  const images = whole('images', values.images, 2500);
+  const subnets = whole('subnets', values.subnets, 4);
+  return { ...values, weights, gguf, images, subnets };
+}
+
+function whole(flag: string, given: string, most: number): number {
+  const value = Number(given);
+  if (Number.isInteger(value) && value >= 1 && value <= most) return value;
+  throw new Error(`--${flag} is a whole number from 1 to ${most}, not "${given}"`);
 }
 
 /** The site with the weights beside it, as a class would serve them. */
@@ -68,11 +74,11 @@ function folderWith(weights: string | undefined): string {
 }
 
 /** What the flags ask for, as lines of the report. */
-async function checked(page: Page, site: string, flags: Flags): Promise<string[]> {
-  const { weights, model, gguf, images } = flags;
+async function checked(page: Page, root: string, site: string, flags: Flags) {
+  const { weights, model, gguf, images, subnets } = flags;
   if (gguf !== undefined) return selfCheck(page, { gguf });
   if (weights !== undefined) return selfCheck(page, { model });
-  const { lines, agree } = await checkSupernets(page, { dist, site, images });
+  const { lines, agree } = await checkSupernets(page, { root, site, images, subnets });
   if (!agree) process.exitCode = 1;
   return lines;
 }
@@ -100,7 +106,7 @@ async function run(flags: Flags): Promise<void> {
       const help = '--emulated takes one that is emulated, --gguf FILE checks llama.cpp on the CPU';
       throw new Error(`no adapter of a GPU was found on this machine; ${help}`);
     }
-    lines.push(...(await checked(page, site, flags)));
+    lines.push(...(await checked(page, root, site, flags)));
   } catch (error) {
     lines.push(`- Broke off: ${error instanceof Error ? error.message : String(error)}`);
     process.exitCode = 1;

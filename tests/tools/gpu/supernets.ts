@@ -1,16 +1,18 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { tolerance } from '#src/evaluate/supernet/selfTest';
 import { pageScript } from './script';
 import { subnetPlans, type Comparison, type SubnetPlan } from './subnetPlan';
 
 export interface SupernetsOptions {
-  /** Folder of the built site. */
-  readonly dist: string;
+  /** Folder that is served: the built site, and the script for the page, which its policy would not take inline. */
+  readonly root: string;
   /** Absolute address at which the page has it, with a slash at its end. */
   readonly site: string;
   /** Validation images whose logits are compared; as many more are timed. */
   readonly images: number;
+  /** Subnets of each supernet: the smallest, the largest, and random ones. */
+  readonly subnets: number;
 }
 
 const heading = [
@@ -22,10 +24,11 @@ const heading = [
 /** Lines of Markdown about subnets of all supernets on WebGPU, and whether every one agrees. */
 export async function checkSupernets(
   page: Page,
-  { dist, site, images }: SupernetsOptions,
+  { root, site, images, subnets }: SupernetsOptions,
 ): Promise<{ readonly lines: string[]; readonly agree: boolean }> {
-  await page.addScriptTag({ content: await pageScript() });
-  const file = readdirSync(`${dist}/assets`).find((name) =>
+  writeFileSync(`${root}/gpu-check.js`, await pageScript());
+  await page.addScriptTag({ url: `${site}gpu-check.js` });
+  const file = readdirSync(`${root}/assets`).find((name) =>
     /^inference\.worker-.+\.js$/.test(name),
   );
   if (file === undefined) throw new Error('the built site has no inference worker');
@@ -33,7 +36,13 @@ export async function checkSupernets(
   const choices: string[] = [''];
   let agree = true;
   for (const plan of await subnetPlans()) {
-    const asked: SubnetPlan = { ...plan, site, images, worker: `${site}assets/${file}` };
+    const asked: SubnetPlan = {
+      ...plan,
+      subnets: plan.subnets.slice(0, subnets),
+      site,
+      images,
+      worker: `${site}assets/${file}`,
+    };
     const found = await page.evaluate((plan) => sextantGpu.compareProviders(plan), asked);
     rows.push(...found.map((one) => rowOf(plan.title, one)));
     agree &&= found.every(agrees);
@@ -43,9 +52,8 @@ export async function checkSupernets(
   return { lines: [...heading, ...rows, ...choices], agree };
 }
 
-/** The page's own tolerance; and of all images the same class. */
-const agrees = ({ logits, same, images }: Comparison): boolean =>
-  logits <= tolerance && same === images;
+/** The page's own tolerance. Within it, an image between two classes may change sides. */
+const agrees = ({ logits }: Comparison): boolean => logits <= tolerance;
 
 function rowOf(title: string, found: Comparison): string {
   const { name, key, logits, same, images, weights, imagesPerSecond, prepared } = found;
