@@ -1,3 +1,5 @@
+import { usualImages } from '#src/evaluate/supernet/fidelity';
+import { boundOf, thisDevice } from '#src/workers/poolSize';
 import { RpcClient } from '#src/workers/rpcClient';
 import { inferenceProtocol } from '#src/workers/inferenceProtocol';
 import { differenceOf } from './difference';
@@ -29,7 +31,8 @@ async function answerOf(client: Client, { key, architecture }: Subnet, images: n
 async function opened(plan: SubnetPlan, provider: Provider): Promise<Client> {
   const client = clientOf(plan.worker);
   const { benchmark, site } = plan;
-  await client.call<'open'>({ type: 'open', benchmark, site, provider, keep: 0 });
+  const need = { workers: 1, images: plan.images };
+  await client.call<'open'>({ type: 'open', benchmark, site, provider, need, keep: 0 });
   return client;
 }
 
@@ -64,12 +67,14 @@ export async function compareProviders(plan: SubnetPlan): Promise<Comparison[]> 
   return comparisons;
 }
 
-/** What the page itself would choose, with what it measured. */
+/** What a search would choose, with what it measured. */
 export async function chosenProvider({ worker, benchmark, site }: SubnetPlan) {
   const client = clientOf(worker);
+  const { most } = boundOf(thisDevice(navigator), 'auto');
+  const need = { workers: most, images: usualImages };
   try {
     const opened = await client.call<'open'>({
-      ...{ type: 'open', benchmark, site, provider: 'auto', keep: 0 },
+      ...{ type: 'open', benchmark, site, provider: 'auto', need, keep: 0 },
     });
     return opened.choice;
   } finally {

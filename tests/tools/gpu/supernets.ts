@@ -1,6 +1,7 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { tolerance } from '#src/evaluate/supernet/selfTest';
+import { choiceWords } from '#src/app/supernets/choiceWords';
 import { pageScript } from './script';
 import { subnetPlans, type Comparison, type SubnetPlan } from './subnetPlan';
 
@@ -47,7 +48,8 @@ export async function checkSupernets(
     rows.push(...found.map((one) => rowOf(plan.title, one)));
     agree &&= found.every(agrees);
     const choice = await page.evaluate((plan) => sextantGpu.chosenProvider(plan), asked);
-    choices.push(`- ${plan.title}: the page takes ${choice.provider} (${choice.why})`);
+    const taken = choice.provider === 'wasm' ? 'WebAssembly' : 'WebGPU';
+    choices.push(`- ${plan.title}: a search takes ${taken}. ${choiceWords(choice)}`);
   }
   return { lines: [...heading, ...rows, ...choices], agree };
 }
