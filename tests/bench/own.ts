@@ -1,6 +1,8 @@
 import { withSameFunction } from '#src/llm/own/sameFunction';
+import type { LanguageModel } from '#src/llm/languageModel';
 import { ownRow } from '#src/llm/own/ownRow';
 import type { SetEncoder } from '#src/llm/own/set/encoder';
+import { nativeLlama } from '#tests/tools/nativeLlama';
 import { readSetEncoder } from '#tests/tools/readSetEncoder';
 import { createCollmSearcher } from '#src/search/collm';
 import { Coordinator } from '#src/search/coordinator';
@@ -14,7 +16,8 @@ import { agreement } from './agreement';
 import { figuresOf, figuresReport } from './figuresReport';
 import { groundsOf, type Ground } from './ground';
 import { KeptFigures, type Figures } from './keptFigures';
-import { OwnBatch } from './ownBatch';
+import { NativeLanguageModel } from './nativeModel';
+import { OwnBatch, type BatchedRun } from './ownBatch';
 import { parseOwnFlags } from './ownFlags';
 
 /** Runs that are searched side by side, before their figures are kept. */
@@ -30,7 +33,7 @@ interface Searched {
 async function search(
   { space, evaluator, strengths }: Ground,
   config: RunConfig,
-  batch: OwnBatch,
+  modelFor: (run: BatchedRun) => LanguageModel | Promise<LanguageModel>,
   encoder: SetEncoder | null,
 ): Promise<Searched> {
   const { codes } = createVocabulary(space, config.prompt.renamed ? config.seed : null);
@@ -47,7 +50,7 @@ async function search(
     dimensions: space.dimensions.length,
     onOpen: (share: number) => open.push(share),
   };
-  const opened = { model: batch.model(told), row: ownRow, ...(encoder ? { encoder } : {}) };
+  const opened = { model: await modelFor(told), row: ownRow, ...(encoder ? { encoder } : {}) };
   const setting = promptSetting(space, config);
   const onToken = () => undefined;
   const play = (role: 'navigator' | 'generator') => {
@@ -62,36 +65,56 @@ async function search(
   begun.coordinator = coordinator;
   const batches = coordinator.run();
   while (!(await batches.next()).done) continue;
+  await opened.model.dispose();
   return { state: coordinator.state, open };
 }
 
 const progress = (count: number) => void process.stderr.write(`asked for ${count} replies\n`);
 
-/** `npm run bench -- own --model FILE.gguf [--on synthetic] [flags of llm]`: many seeds at once in PyTorch, an estimate. */
+/**
+ * `npm run bench -- own --model FILE.gguf [--on synthetic] [flags of llm]`: many seeds at once in PyTorch, an
+ * estimate; with `--native` one after the other in llama.cpp.
+ */
 export async function run(args: readonly string[]): Promise<void> {
-  const { weights, withSet, figures, runs, config } = await parseOwnFlags(args);
+  const flags = await parseOwnFlags(args);
+  const { withSet, figures, runs, config } = flags;
   const encoder = withSet ? await readSetEncoder() : null;
-  const batch = new OwnBatch(weights, process.env['PYTHON'] ?? '/usr/bin/python3');
   const kept = new KeptFigures(figures);
   const seeds = Array.from({ length: runs }, (_, i) => config.seed + i);
   const missing = seeds.filter((seed) => !kept.has(seed));
+  const groundFor = await groundsOf(config);
+  const searchSeed = async (seed: number, modelFor: Parameters<typeof search>[2]) => {
+    const seeded = { ...config, seed };
+    const ground = await groundFor(seeded);
+    const { state, open } = await search(ground, seeded, modelFor, encoder);
+    kept.add(figuresOf(seed, ground, state, othersOf(ground, seeded, state, open)));
+  };
+  await (flags.native ? oneByOne : inBatches)(flags.weights, missing, searchSeed);
+  const { benchmark, task } = config;
+  const report = figuresReport(kept.of(seeds));
+  process.stdout.write(`${JSON.stringify({ benchmark, task, withSet, ...report })}\n`);
+}
+
+type SearchSeed = (seed: number, modelFor: Parameters<typeof search>[2]) => Promise<void>;
+
+async function inBatches(weights: string, seeds: readonly number[], searchSeed: SearchSeed) {
+  const batch = new OwnBatch(weights, process.env['PYTHON'] ?? '/usr/bin/python3');
   try {
-    const groundFor = await groundsOf(config);
-    const searchSeed = async (seed: number) => {
-      const seeded = { ...config, seed };
-      const ground = await groundFor(seeded);
-      const { state, open } = await search(ground, seeded, batch, encoder);
-      kept.add(figuresOf(seed, ground, state, othersOf(ground, seeded, state, open)));
-    };
-    for (let at = 0; at < missing.length; at += together) {
-      await sideBySide(missing.slice(at, at + together), searchSeed, batch);
+    for (let at = 0; at < seeds.length; at += together) {
+      const some = seeds.slice(at, at + together);
+      await sideBySide(some, (seed) => searchSeed(seed, (told) => batch.model(told)), batch);
     }
   } finally {
     batch.close();
   }
-  const { benchmark, task } = config;
-  const report = figuresReport(kept.of(seeds));
-  process.stdout.write(`${JSON.stringify({ benchmark, task, withSet, ...report })}\n`);
+}
+
+async function oneByOne(modelPath: string, seeds: readonly number[], searchSeed: SearchSeed) {
+  const llama = await nativeLlama();
+  const weights = await llama.loadModel({ modelPath, gpuLayers: 0, useMmap: true });
+  const open = () => NativeLanguageModel.open(llama, weights, { ...ownRow, threads: 1 });
+  for (const seed of seeds) await searchSeed(seed, open);
+  await weights.dispose();
 }
 
 /** Asks for replies whenever every run that goes on waits for one. */

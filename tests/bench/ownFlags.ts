@@ -19,6 +19,8 @@ export interface OwnFlags {
   readonly withSet: boolean;
   /** File of figures of finished runs; null: none is kept. */
   readonly figures: string | null;
+  /** Whether llama.cpp's native build plays it, run by run, in place of PyTorch. */
+  readonly native: boolean;
   readonly runs: number;
   readonly config: RunConfig;
 }
@@ -50,6 +52,13 @@ export async function parseOwnFlags(args: readonly string[]): Promise<OwnFlags> 
   const played = { navigator, generator, prompt, searcher, seed };
   const config =
     on === undefined ? told : { ...(await plainConfig(on, text('task'), told.budget)), ...played };
-  const { runs, modelFile } = flags;
-  return { weights: modelFile ?? '', withSet, figures: text('figures') ?? null, runs, config };
+  const { runs, modelFile, native } = flags;
+  return {
+    weights: modelFile ?? '',
+    withSet,
+    figures: text('figures') ?? null,
+    native,
+    runs,
+    config,
+  };
 }

@@ -20,6 +20,8 @@ const options = {
   seed: { type: 'string', default: '0' },
   budget: { type: 'string', default: '100' },
   temperature: { type: 'string', default: '1' },
+  round: { type: 'string', default: '10' },
+  encoder: { type: 'string' },
   priors: { type: 'boolean', default: false },
   renamed: { type: 'boolean', default: false },
   shuffled: { type: 'boolean', default: false },
@@ -28,13 +30,13 @@ const options = {
 } as const;
 
 /**
- * `npm run bench -- setEncoder [--on BENCHMARK --task TASK]`: the set encoder alone, ten draws a round, on a
+ * `npm run bench -- setEncoder [--on BENCHMARK --task TASK]`: the set encoder alone, `--round` draws a round, on a
  * benchmark, on synthetic landscapes that it never saw or on noise, beside other searchers (`--searcher`).
  * With `--figures FILE` runs are kept as they end, and a bench that was cut off goes on with them.
  */
 export async function run(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({ args: [...args], options, strict: true });
-  const encoder = await readSetEncoder();
+  const encoder = await readSetEncoder(values.encoder);
   const plain = await plainConfig(values.on, values.task, Number(values.budget));
   const { renamed, shuffled: shuffledFeedback } = values;
   const base = { ...plain, prompt: { ...plain.prompt, renamed, shuffledFeedback } };
@@ -49,6 +51,7 @@ export async function run(args: readonly string[]): Promise<void> {
         ? setSearcher(encoder, ground.space, config, {
             strengths: values.priors ? ground.strengths : null,
             temperature: Number(values.temperature),
+            perRound: Number(values.round),
           })
         : others(nameOf(values.searcher), config, ground);
     const state = await searched(config, ground, searcher);

@@ -10,23 +10,25 @@ import type { RunConfig } from '#src/search/config';
 import { propose, type Searcher } from '#src/search/searcher';
 import { Fresh } from '#src/search/searchers/fresh';
 
-const perRound = 10;
+const atRandom = 10;
 
 export interface SetSearcherOptions {
   /** The prior that it is told; null: none. */
   readonly strengths: Strengths;
   readonly temperature: number;
+  /** Draws of a round. */
+  readonly perRound: number;
 }
 
 /**
- * The set encoder as a searcher of its own, without any language model: ten at random, then ten draws a round.
+ * The set encoder as a searcher of its own, without any language model: ten at random, then so many draws a round.
  * The controls of a run's prompt (renamed operations, shuffled feedback) reach it as they reach a language model.
  */
 export function setSearcher(
   encoder: SetEncoder,
   space: TaskSpace,
   config: RunConfig,
-  { strengths, temperature }: SetSearcherOptions,
+  { strengths, temperature, perRound }: SetSearcherOptions,
 ): Searcher {
   const setting = promptSetting(space, config);
   const spelling = spell(setting.vocabulary.codes);
@@ -36,7 +38,7 @@ export function setSearcher(
       const fresh = new Fresh(context);
       const results = observations(setting, history);
       if (results.length === 0 && strengths === null) {
-        for (let i = 0; i < perRound; i++) if (!fresh.random()) break;
+        for (let i = 0; i < atRandom; i++) if (!fresh.random()) break;
         return fresh.chosen.map(propose);
       }
       const evaluated = results.map(({ architecture }) => architecture);

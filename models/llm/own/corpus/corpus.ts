@@ -48,7 +48,7 @@ async function* landscapeExamples(rng: Rng): AsyncGenerator<Example, void> {
 }
 
 /** The first results of a run: none, a round number of them, or any. */
-function moment(landscape: Landscape, run: readonly Result[], rng: Rng): Moment {
+export function moment(landscape: Landscape, run: readonly Result[], rng: Rng): Moment {
   const rounds = Math.floor(run.length / 10);
   const any = 1 + rng.below(run.length);
   const even = 10 * (1 + rng.below(Math.max(rounds, 1)));
@@ -81,7 +81,8 @@ function drawLimit(
   return (a) => cost(a) <= limit;
 }
 
-function makeExample(at: Moment, rng: Rng): Example | null {
+/** An example of a kind drawn at random; null where nothing untried is near the best. */
+export function makeExample(at: Moment, rng: Rng): Example | null {
   const kind = rng.weighted(Object.values(kinds));
   if (kind === 0) return strategyExample(at, rng);
   return kind === 1 ? anchorExample(at, rng) : listExample(at, rng);

@@ -2,11 +2,12 @@
 //   npx tsx models/llm/own/corpus/main.ts FOLDER SEED [MILLIONS OF TOKENS]
 // A piece is FOLDER/SEED-NUMBER.bin, complete once it has this name. Without a number it goes on until it is
 // ended. It also writes FOLDER/words.json, the vocabulary.
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { words } from '#src/llm/own/words';
 import { corpus } from './corpus';
 import { pack } from './pack';
+import { Pieces } from './pieces';
 
 const tokensOfPiece = 1e6;
 
@@ -17,18 +18,13 @@ async function main([folder, seed, millions]: readonly string[]): Promise<void> 
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'words.json'), JSON.stringify(words));
   const wanted = millions === undefined ? Infinity : Number(millions) * 1e6;
-  let [written, piece, size] = [0, 0, 0];
-  let parts: Uint16Array[] = [];
+  const pieces = new Pieces(folder, seed ?? '', 'bin', Math.min(tokensOfPiece, wanted));
+  let written = 0;
   for await (const example of corpus(Number(seed))) {
     const packed = pack(example);
-    parts.push(packed);
-    size += packed.length;
-    if (size < Math.min(tokensOfPiece, wanted)) continue;
-    const path = join(folder, `${seed}-${piece}.bin`);
-    writeFileSync(`${path}.part`, Buffer.concat(parts.map(({ buffer }) => Buffer.from(buffer))));
-    renameSync(`${path}.part`, path);
-    written += size;
-    [piece, size, parts] = [piece + 1, 0, []];
+    written += packed.length;
+    const path = pieces.add(Buffer.from(packed.buffer), packed.length);
+    if (path === null) continue;
     process.stderr.write(`${path}: ${(written / 1e6).toFixed(1)} million tokens\n`);
     if (written >= wanted) return;
   }

@@ -33,18 +33,26 @@ const synthetic = {
   objective: validation.id,
 };
 
-/** One search of a landscape by a searcher drawn at random, through the Coordinator. */
-export function searchRun(landscape: Landscape, rng: Rng): Promise<readonly Result[]> {
+/** A searcher for a landscape, whose run has this configuration. */
+export type Draws = (landscape: Landscape, config: RunConfig, rng: Rng) => Searcher;
+
+/** One search of a landscape, through the Coordinator. @param by whose it is; by default one drawn at random */
+export function searchRun(
+  landscape: Landscape,
+  rng: Rng,
+  by: Draws | null = null,
+): Promise<readonly Result[]> {
   const [name] = mixture[rng.weighted(mixture.map(([, weight]) => weight))] ?? mixture[0];
   const [budget] = budgets[rng.weighted(budgets.map(([, weight]) => weight))] ?? budgets[0];
   const { space } = landscape;
   const seed = rng.below(0x7fff_ffff);
   const id: SearcherId = name === 'thompson' ? 'random' : name;
   const config: RunConfig = { ...synthetic, searcher: id, budget, rounds: budget, seed };
-  const searcher: Searcher =
+  const ofMixture = () =>
     name === 'thompson'
       ? thompsonWithoutPrior(0.2 + 0.8 * rng.next())
       : createSearcher(config, space);
+  const searcher = by ? by(landscape, config, rng) : ofMixture();
   const coordinator = new Coordinator({
     space,
     config,

@@ -17,14 +17,14 @@ UNLIKE = 8.0
 
 @dataclass(frozen=True)
 class Size:
-    width: int = 64
-    heads: int = 4
-    reading: int = 4
+    width: int = 96
+    heads: int = 6
+    reading: int = 5
     asking: int = 2
     wider: int = 3
 
 
-# What the biases begin with, [heads] of each relation.
+# What the biases begin with, for four heads of each relation; further heads begin like the first ones.
 READING = {
     "option-point": (1, 0, 0, -3),
     "option-point-has": (5, 3, 0, -1),
@@ -60,6 +60,7 @@ class Block(nn.Module):
         self.up, self.up_bias = matrix(width, size.wider * width), nn.Parameter(torch.zeros(size.wider * width))
         self.down = matrix(size.wider * width, width, 0.5)
         start = torch.tensor(list(relations.values()), dtype=torch.float32)
+        start = start.repeat(1, -(-size.heads // start.shape[1]))[:, : size.heads]
         self.bias = nn.Parameter(start + 0.3 * torch.randn(start.shape))
 
     def split(self, x, weight):
@@ -81,7 +82,7 @@ def norm(x, weight):
 
 
 class Encoder(nn.Module):
-    def __init__(self, size=Size()):
+    def __init__(self, size):
         super().__init__()
         width = size.width
         self.size = size
@@ -159,7 +160,7 @@ def reading_relations(x):
     r[:, 2, :options, :options] = 1
     r[:, 3, :options, :options] = x["same_dimension"]
     r[:, 4, :options, :options] = x["same_number"]
-    r[:, 5, :options, :options] = torch.eye(options)
+    r[:, 5, :options, :options] = torch.eye(options, device=has.device)
     r[:, 6, options:, :options] = 1
     r[:, 7, options:, options:] = 1
     r[:, 8, options:, options:] = has @ has.transpose(1, 2) / x["dims"][:, None, None]
@@ -178,7 +179,7 @@ def asking_relations(x, chosen):
     r[:, :, 0, :, :options] = 1
     r[:, :, 1, :, :options] = x["same_dimension"][:, None]
     r[:, :, 2, :, :options] = x["same_number"][:, None]
-    r[:, :, 3, :, :options] = torch.eye(options)
+    r[:, :, 3, :, :options] = torch.eye(options, device=has.device)
     r[:, :, 4, :, :options] = chosen[:, :, None]
     r[:, :, 5, :, options:] = 1
     r[:, :, 6, :, options:] = has

@@ -8,12 +8,12 @@ import torch
 
 # Chances of the best untried architecture, the second best and so on to be aimed at.
 AIMS = (5, 2.5, 1.5, 1)
-ASKED = 2
+ASKED = 4
 STEP = 8
 
 
 def pieces(path):
-    with open(path) as file:
+    with open(path, "rb") as file:
         return [json.loads(line) for line in file]
 
 
@@ -41,8 +41,8 @@ def cut(moments, cells, rng):
     return batches
 
 
-def batch(some, rng):
-    """Arrays as the encoder reads them, and what it is asked: chosen, decided, wanted."""
+def batch(some):
+    """Arrays as the encoder reads them."""
     options = max(extent(m)[0] for m in some)
     points = max(extent(m)[1] for m in some)
     n = len(some)
@@ -57,11 +57,18 @@ def batch(some, rng):
         "same_number": zeros(options, options),
         "dims": zeros(),
     }
-    asked = {key: zeros(ASKED, options) for key in ("chosen", "decided", "wanted")}
     for i, moment in enumerate(some):
         fill(x, i, moment)
+    return {key: torch.from_numpy(a) for key, a in x.items()}
+
+
+def questions(some, rng):
+    """What is asked of each moment, [moments][ASKED][options]: chosen, decided, wanted."""
+    options = max(extent(m)[0] for m in some)
+    asked = {key: np.zeros((len(some), ASKED, options), np.float32) for key in ("chosen", "decided", "wanted")}
+    for i, moment in enumerate(some):
         ask(asked, i, moment, rng)
-    return ({key: torch.from_numpy(a) for key, a in part.items()} for part in (x, asked))
+    return {key: torch.from_numpy(a) for key, a in asked.items()}
 
 
 def fill(x, i, moment):
@@ -80,10 +87,9 @@ def fill(x, i, moment):
         return
     x["told"][i, :n] = moment["told"]
     x["is_point"][i, :n] = 1
-    for row, point in enumerate(moment["points"]):
-        for d, option in enumerate(point):
-            if option >= 0:
-                x["has"][i, row, starts[d] + option] = 1
+    points = np.array(moment["points"])
+    row, d = np.nonzero(points >= 0)
+    x["has"][i, row, starts[d] + points[row, d]] = 1
 
 
 def ask(asked, i, moment, rng):

@@ -22,6 +22,7 @@ import data
 import gguf
 from load import load
 from model import Model, Size
+from muon import Muon
 
 # Batches of each kind by which the model is judged while it learns.
 JUDGED = 8
@@ -43,6 +44,7 @@ def arguments():
     parser.add_argument("--hold", type=float, default=0.4, help="share of the time until the rate falls")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--name", default="Sextant's own model")
+    parser.add_argument("--compile", action="store_true", help="let PyTorch fuse what a block does")
     parser.add_argument("--start", help="a GGUF file whose weights are gone on from")
     return parser.parse_args()
 
@@ -92,8 +94,9 @@ def judge(model, kinds, device):
     return told
 
 
-def save(out, model, optimizer, state, words, name):
-    torch.save({"model": model.state_dict(), "optimizer": optimizer.state_dict(), **state}, f"{out}/part.pt")
+def save(out, model, optimizers, state, words, name):
+    kept = [optimizer.state_dict() for optimizer in optimizers]
+    torch.save({"model": model.state_dict(), "optimizers": kept, **state}, f"{out}/part.pt")
     os.replace(f"{out}/part.pt", f"{out}/model.pt")
     arrays = {key: weight.float().cpu().numpy() for key, weight in model.state_dict().items()}
     gguf.write(f"{out}/model.gguf", model.size, words, arrays, name)
@@ -142,6 +145,16 @@ def ahead_of(ready, device):
     return iter(queue_of.get, None)
 
 
+def optimizers_of(model, a):
+    """Muon for the matrices of the blocks, AdamW for the rest."""
+    matrices = [(name, w) for name, w in model.named_parameters() if name.startswith("blocks.") and w.dim() > 1]
+    moved = {id(w) for _, w in matrices}
+    rest = [w for w in model.parameters() if id(w) not in moved]
+    parts = lambda name: 3 if "qkv" in name else 2 if "gate_up" in name else 1  # noqa: E731
+    adam = torch.optim.AdamW(rest, lr=a.rate, betas=(0.9, 0.98), weight_decay=0.0)
+    return [Muon(matrices, parts, lr=a.rate), adam]
+
+
 def main():
     a = arguments()
     os.makedirs(a.out, exist_ok=True)
@@ -151,25 +164,25 @@ def main():
     words = json.load(open(f"{a.corpus}/words.json"))
     size = Size(len(words), a.width, a.layers, a.heads, a.hidden)
     model = Model(size).to(device)
-    groups = [
-        {"params": [p for p in model.parameters() if p.dim() > 1], "weight_decay": 0.05},
-        {"params": [p for p in model.parameters() if p.dim() == 1], "weight_decay": 0.0},
-    ]
-    optimizer = torch.optim.AdamW(groups, lr=a.rate, betas=(0.9, 0.98))
+    optimizers = optimizers_of(model, a)
+    if a.compile:
+        for block in model.blocks:
+            block.compile(dynamic=True)
     state = {"step": 0, "tokens": 0, "seconds": 0.0, "size": size.__dict__}
     if os.path.exists(f"{a.out}/model.pt"):
         kept = torch.load(f"{a.out}/model.pt", map_location=device)
         model.load_state_dict(kept["model"])
-        optimizer.load_state_dict(kept["optimizer"])
+        for optimizer, one in zip(optimizers, kept["optimizers"]):
+            optimizer.load_state_dict(one)
         state = {key: kept[key] for key in state}
     elif a.start:
         model.load_state_dict(load(a.start)[0].state_dict())
     kinds = held(f"{a.corpus}/held", words, a.tokens)
     log = open(f"{a.out}/log.jsonl", "a")
-    loop(a, device, model, optimizer, state, words, kinds, log)
+    loop(a, device, model, optimizers, state, words, kinds, log)
 
 
-def loop(a, device, model, optimizer, state, words, kinds, log):
+def loop(a, device, model, optimizers, state, words, kinds, log):
     pieces = data.Pieces(a.corpus, a.seed + state["step"])
     feed = Feed(a, pieces, device)
     before, started = state["seconds"], time.time()
@@ -178,13 +191,14 @@ def loop(a, device, model, optimizer, state, words, kinds, log):
         state["seconds"] = before + time.time() - started
         share = state["seconds"] / (60 * a.minutes)
         given, wanted, weight = feed.next()
-        for group in optimizer.param_groups:
-            group["lr"] = rate_at(share, a.rate, a.hold)
+        for optimizer in optimizers:
+            optimizer.param_groups[0]["lr"] = rate_at(share, a.rate, a.hold)
+            optimizer.zero_grad(set_to_none=True)
         total, count, _ = loss_of(model, given, wanted, weight, device)
-        optimizer.zero_grad(set_to_none=True)
         (total / count).backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimizer.step()
+        for optimizer in optimizers:
+            optimizer.step()
         state["step"] += 1
         state["tokens"] += given.numel()
         sums = [sums[0] + total.detach(), sums[1] + count]
@@ -205,7 +219,7 @@ def loop(a, device, model, optimizer, state, words, kinds, log):
             log.flush()
             told, sums = time.time(), [0.0, 0.0]
         if now - saved > a.keep or share >= 1:
-            save(a.out, model, optimizer, state, words, a.name)
+            save(a.out, model, optimizers, state, words, a.name)
             saved = time.time()
         if share >= 1:
             return

@@ -1,14 +1,13 @@
 import { add, gelu, norm, softmax, times, type Rows } from './matrix';
 import type { Tensors } from './tensors';
 
-export const width = 64;
-export const heads = 4;
-const ofHead = width / heads;
-const rootOfHead = Math.sqrt(ofHead);
-const wide = 3 * width;
+/** Relations that the biases of a layer are for, reading as well as asking. */
+const relations = 9;
 
 /** One layer: attention whose shares are moved by biases, then two matrices. */
 export interface Block {
+  readonly width: number;
+  readonly heads: number;
   readonly attnNorm: Rows;
   readonly ffnNorm: Rows;
   readonly q: Rows;
@@ -23,9 +22,13 @@ export interface Block {
 }
 
 export function blockOf(tensors: Tensors, name: string): Block {
-  const own = (part: string) => tensors(`${name}.${part}`);
+  const own = (part: string) => tensors.get(`${name}.${part}`);
+  const attnNorm = own('attn_norm');
+  const bias = own('bias');
   return {
-    attnNorm: own('attn_norm'),
+    width: attnNorm.length,
+    heads: bias.length / relations,
+    attnNorm,
     ffnNorm: own('ffn_norm'),
     q: own('q'),
     k: own('k'),
@@ -34,7 +37,7 @@ export function blockOf(tensors: Tensors, name: string): Block {
     up: own('up'),
     upBias: own('up_bias'),
     down: own('down'),
-    bias: own('bias'),
+    bias,
   };
 }
 
@@ -44,7 +47,7 @@ export interface Memory {
   readonly values: Rows;
 }
 
-export const remember = ({ k, v }: Block, x: Rows): Memory => ({
+export const remember = ({ k, v, width }: Block, x: Rows): Memory => ({
   keys: times(x, k, width, width),
   values: times(x, v, width, width),
 });
@@ -63,6 +66,9 @@ export function through(
   bias: Bias,
   first = 0,
 ): Rows {
+  const { width, heads } = block;
+  const ofHead = width / heads;
+  const rootOfHead = Math.sqrt(ofHead);
   const q = times(norm(x, block.attnNorm), block.q, width, width);
   const rows = x.length / width;
   const columns = memories.reduce((sum, { keys }) => sum + keys.length / width, 0);
@@ -94,6 +100,7 @@ export function through(
     }
   }
   const attended = add(times(mixed, block.o, width, width), x);
+  const wide = block.upBias.length;
   const inner = gelu(
     add(times(norm(attended, block.ffnNorm), block.up, width, wide), block.upBias),
   );

@@ -1,19 +1,9 @@
-import {
-  blockOf,
-  heads,
-  remember,
-  through,
-  width,
-  type Bias,
-  type Block,
-  type Memory,
-} from './block';
+import { blockOf, remember, through, type Bias, type Block, type Memory } from './block';
 import { add, gelu, norm, times, type Rows } from './matrix';
 import { relationsOf, type Relations } from './relations';
 import { optionFeatures, pointFeatures, type SetInput } from './setInput';
 import type { Tensors } from './tensors';
 
-const layers = { reading: 4, asking: 2 } as const;
 /** By how much less a point looks at options that it does not have. */
 const unlike = 8;
 
@@ -37,15 +27,15 @@ export interface Begun {
  */
 export class SetEncoder {
   readonly #tensors: Tensors;
+  readonly #width: number;
   readonly #reading: readonly Block[];
   readonly #asking: readonly Block[];
 
   constructor(tensors: Tensors) {
     this.#tensors = tensors;
-    const stack = (name: 'reading' | 'asking') =>
-      Array.from({ length: layers[name] }, (_, i) => blockOf(tensors, `${name}.${i}`));
-    this.#reading = stack('reading');
-    this.#asking = stack('asking');
+    this.#width = tensors.get('last_norm').length;
+    this.#reading = stack(tensors, 'reading');
+    this.#asking = stack(tensors, 'asking');
   }
 
   read(input: SetInput): Understood {
@@ -55,9 +45,9 @@ export class SetEncoder {
     let x: Rows = new Float32Array([...options, ...points]);
     for (const block of this.#reading) {
       const memory = remember(block, norm(x, block.attnNorm));
-      x = through(block, x, [memory], readingBias(block.bias, relations));
+      x = through(block, x, [memory], readingBias(block, relations));
     }
-    const end = relations.options * width;
+    const end = relations.options * this.#width;
     const told = x.slice(end);
     return {
       relations,
@@ -76,21 +66,23 @@ export class SetEncoder {
     start: number,
     end: number,
   ): Rows {
+    const width = this.#width;
     let x = add(this.#states(chosen, decided, relations.dimensions), options);
     const like = likeChosen(relations, chosen);
     for (const [i, block] of this.#asking.entries()) {
       const own = remember(block, norm(x, block.attnNorm));
       const told = memories[i];
-      const bias = askingBias(block.bias, relations, chosen, like);
+      const bias = askingBias(block, relations, chosen, like);
       const last = i === this.#asking.length - 1;
       const rows = last ? x.slice(start * width, end * width) : x;
       x = through(block, rows, told ? [own, told] : [own], bias, last ? start : 0);
     }
-    return times(norm(x, this.#tensors('last_norm')), this.#tensors('out'), width, 1);
+    return times(norm(x, this.#tensors.get('last_norm')), this.#tensors.get('out'), width, 1);
   }
 
   #entered(what: 'option' | 'point', rows: readonly (readonly number[])[], features: number): Rows {
-    const part = (name: string) => this.#tensors(`${what}_${name}`);
+    const width = this.#width;
+    const part = (name: string) => this.#tensors.get(`${what}_${name}`);
     const x = Float32Array.from(rows.flat());
     const inner = gelu(add(times(x, part('in'), features, 2 * width), part('bias')));
     return times(inner, part('out'), 2 * width, width);
@@ -99,8 +91,17 @@ export class SetEncoder {
   #states(chosen: Uint8Array, decided: Uint8Array, dimensions: number): Rows {
     const share = chosen.reduce((sum, x) => sum + x, 0) / dimensions;
     const rows = [...chosen].flatMap((one, i) => [one, (decided[i] ?? 0) - one, share]);
-    return times(Float32Array.from(rows), this.#tensors('states'), 3, width);
+    return times(Float32Array.from(rows), this.#tensors.get('states'), 3, this.#width);
   }
+}
+
+/** The layers of a name, however many the file has. @throws {LanguageModelError} `bad-file` where it has none */
+function stack(tensors: Tensors, name: string): Block[] {
+  const blocks = [blockOf(tensors, `${name}.0`)];
+  while (tensors.has(`${name}.${blocks.length}.q`)) {
+    blocks.push(blockOf(tensors, `${name}.${blocks.length}`));
+  }
+  return blocks;
 }
 
 /** Share of the chosen options that each point has. */
@@ -116,7 +117,7 @@ function likeChosen({ options, points, has }: Relations, chosen: Uint8Array): Fl
   });
 }
 
-function readingBias(bias: Rows, r: Relations): Bias {
+function readingBias({ bias, heads }: Block, r: Relations): Bias {
   const b = (relation: number, h: number) => bias[relation * heads + h] ?? 0;
   return (scores, h, i) => {
     const p = i - r.options;
@@ -137,7 +138,12 @@ function readingBias(bias: Rows, r: Relations): Bias {
   };
 }
 
-function askingBias(bias: Rows, r: Relations, chosen: Uint8Array, like: Float32Array): Bias {
+function askingBias(
+  { bias, heads }: Block,
+  r: Relations,
+  chosen: Uint8Array,
+  like: Float32Array,
+): Bias {
   const b = (relation: number, h: number) => bias[relation * heads + h] ?? 0;
   return (scores, h, i) => {
     addOptions(scores, r, i, [b(0, h), b(1, h), b(2, h), b(3, h)]);

@@ -3,8 +3,12 @@ import { LanguageModelError } from '../../languageModel';
 import { readHeader } from '../../library/gguf/readHeader';
 import type { Rows } from './matrix';
 
-/** Weights by name. @throws {LanguageModelError} `bad-file` where one is missing */
-export type Tensors = (name: string) => Rows;
+/** Weights by name. */
+export interface Tensors {
+  has(name: string): boolean;
+  /** @throws {LanguageModelError} `bad-file` where it is missing */
+  get(name: string): Rows;
+}
 
 const f16 = 1;
 
@@ -25,11 +29,14 @@ export function readTensors(source: ArrayBuffer): Tensors {
         : new Float32Array(bytes),
     );
   }
-  return (name) => {
-    const tensor = found.get(name);
-    if (!tensor)
-      throw new LanguageModelError('bad-file', `The set encoder's file lacks "${name}".`);
-    return tensor;
+  return {
+    has: (name) => found.has(name),
+    get: (name) => {
+      const tensor = found.get(name);
+      if (!tensor)
+        throw new LanguageModelError('bad-file', `The set encoder's file lacks "${name}".`);
+      return tensor;
+    },
   };
 }
 
