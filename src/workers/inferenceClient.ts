@@ -1,7 +1,7 @@
 import type { Architecture } from '#spaces/space';
 import { EvaluationError } from '#src/search/evaluator';
 import type { ExportedSubnet } from '#src/evaluate/supernet/exportSubnet';
-import type { ProviderChoice } from '#src/evaluate/supernet/chooseProvider';
+import type { ProviderChoice, ProviderNeed } from '#src/evaluate/supernet/chooseProvider';
 import type { ExecutionProvider } from '#src/evaluate/supernet/runtime';
 import type { Split } from '#src/evaluate/supernet/supernetData';
 import {
@@ -18,6 +18,8 @@ export interface InferenceClientOptions {
   /** Absolute address of the site's folder, with a slash at its end. */
   readonly site: string;
   readonly provider?: 'auto' | ExecutionProvider;
+  /** What a provider that is not named is chosen for; one worker and 1,000 images if absent. */
+  readonly need?: ProviderNeed;
   /** Makes a worker; called again when one is replaced. */
   readonly factory?: () => RpcPort;
   /** Sessions after which a worker is replaced: onnxruntime keeps some memory of each. */
@@ -34,6 +36,12 @@ const startWorker = (): RpcPort =>
     type: 'module',
     name: 'inference',
   });
+
+/** Reasons for WebAssembly after which the worker still has a GPU's device, perhaps with work that never ends. */
+const triedInVain: readonly ProviderChoice['why'][] = ['failed', 'disagrees', 'slower'];
+
+/** One subnet after the other, each first looked at by so many images. */
+const byHand: ProviderNeed = { workers: 1, images: 1000 };
 
 /** Errors after which a fresh worker may do what the old one could not. */
 const transient: readonly string[] = [
@@ -70,6 +78,7 @@ export class InferenceClient {
   static async open(options: InferenceClientOptions): Promise<InferenceClient> {
     const client = new InferenceClient(options);
     await client.#exclusive(() => client.#persist(() => client.#open()));
+    if (triedInVain.includes(client.choice.why)) client.#replace();
     return client;
   }
 
@@ -173,9 +182,10 @@ export class InferenceClient {
   }
 
   async #ask(rpc: Rpc): Promise<Rpc> {
-    const { benchmark, site, keep = 0 } = this.#options;
+    const { benchmark, site, need = byHand, keep = 0 } = this.#options;
     const provider = this.#provider;
-    const opened = await rpc.call<'open'>({ type: 'open', benchmark, site, provider, keep });
+    const asked = { type: 'open', benchmark, site, provider, need, keep } as const;
+    const opened = await rpc.call<'open'>(asked);
     // A replaced worker does not measure again: what was measured holds.
     const measured = this.#info?.choice;
     this.#provider = opened.choice.provider;

@@ -1,4 +1,5 @@
 import type { Architecture } from '#spaces/space';
+import type { ProviderChoice } from '#src/evaluate/supernet/chooseProvider';
 import type { Work } from '#src/evaluate/supernet/calibrateShared';
 import type { RuntimeProvider } from '#src/evaluate/supernet/runtime';
 import type { SubnetScorer, SubnetTurn, TurnOptions } from '#src/evaluate/supernet/subnetScorer';
@@ -60,6 +61,10 @@ export class InferencePool implements SubnetScorer, Lanes {
 
   get provider(): RuntimeProvider {
     return this.#first.client.provider;
+  }
+
+  get choice(): ProviderChoice {
+    return this.#first.client.choice;
   }
 
   get checksum(): string {

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
+import { ProviderChoiceSchema } from './choiceSchema';
 import type { RpcProtocol } from './rpcProtocol';
 
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
 const architecture = v.array(whole);
 const split = v.picklist(['val', 'test']);
-const provider = v.picklist(['wasm', 'webgpu']);
 const ms = v.number();
 
 /** What may be asked of the inference worker. `open` comes first, once. */
@@ -17,6 +17,8 @@ export const InferenceRequestSchema = v.variant('type', [
     site: v.string(),
     /** `auto` measures; a named one is used as it is. */
     provider: v.picklist(['auto', 'wasm', 'webgpu']),
+    /** What `auto` measures for: workers that WebAssembly would have, images that a subnet is judged by. */
+    need: v.object({ workers: whole, images: whole }),
     /** Bytes of values to keep of subnets' beginnings. */
     keep: v.optional(whole, 0),
   }),
@@ -39,25 +41,9 @@ export const InferenceRequestSchema = v.variant('type', [
 ]);
 export type InferenceRequest = v.InferOutput<typeof InferenceRequestSchema>;
 
-const choice = v.object({
-  provider,
-  why: v.picklist([
-    'faster',
-    'slower',
-    'disagrees',
-    'failed',
-    'no-webgpu',
-    'no-adapter',
-    'software-adapter',
-    'asked-for',
-  ]),
-  msPerImage: v.object({ wasm: v.nullable(ms), webgpu: v.nullable(ms) }),
-  adapter: v.string(),
-});
-
 const inferenceResults = {
   open: v.object({
-    choice,
+    choice: ProviderChoiceSchema,
     checksum: v.string(),
     counts: v.object({ val: whole, test: whole }),
     size: whole,

@@ -4,6 +4,7 @@ import { ortRuntime } from '#src/evaluate/supernet/ortRuntime';
 import { ortBinary } from './ortBinary';
 import type { InferenceRuntime, LoadedModel } from '#src/evaluate/supernet/runtime';
 import { withDevice } from './deviceQueue';
+import { lateRelease } from './lateRelease';
 
 /** onnxruntime-web on WebGPU; its work waits for that of a language model, and the other way round. */
 export async function ortWebgpu(): Promise<InferenceRuntime> {
@@ -12,7 +13,7 @@ export async function ortWebgpu(): Promise<InferenceRuntime> {
   ort.env.wasm.wasmBinary = await ortBinary(wasm, 'ort.webgpu.wasm');
   ort.env.wasm.numThreads = 1;
   ort.env.logLevel = 'error';
-  const runtime = ortRuntime(ort, 'webgpu');
+  const runtime = lateRelease(ortRuntime(ort, 'webgpu'));
   return {
     provider: 'webgpu',
     load: async (model, shape) => queued(await withDevice(() => runtime.load(model, shape))),

@@ -2,7 +2,11 @@ import { loadBenchmark } from '#spaces/registry';
 import type { TaskSpace } from '#spaces/taskSpace';
 import { defaultConfig } from '#src/search/defaultConfig';
 import { EvaluationError } from '#src/search/evaluator';
-import { chooseProvider, type ChosenRuntime } from '#src/evaluate/supernet/chooseProvider';
+import {
+  chooseProvider,
+  type ChosenRuntime,
+  type ProviderNeed,
+} from '#src/evaluate/supernet/chooseProvider';
 import { exportSubnet } from '#src/evaluate/supernet/exportSubnet';
 import { loadSupernetData, type SupernetFiles } from '#src/evaluate/supernet/loadSupernetData';
 import type { InferenceRuntime } from '#src/evaluate/supernet/runtime';
@@ -36,10 +40,10 @@ export function serveInference(scope: RpcScope, surroundings: InferenceSurroundi
     throw new EvaluationError('failed', 'no supernet was opened');
   };
   serveRpc(inferenceProtocol, scope, () => ({
-    async open({ benchmark: id, site, provider, keep }) {
+    async open({ benchmark: id, site, provider, need, keep }) {
       const { space, scoring } = await supernetOf(id);
       const data = await loadSupernetData(scoring, surroundings.files(site));
-      const { runtime, choice } = await runtimeFor(data, provider, surroundings);
+      const { runtime, choice } = await runtimeFor(data, provider, need, surroundings);
       const engine = new SubnetEngine(data, runtime, { breathe, keep });
       open = { space, data, runtime, engine };
       return { choice, checksum: data.supernet.checksum, ...splits, size: sizeOf(data) };
@@ -89,14 +93,15 @@ const sizeOf = (data: SupernetData): number => data.supernet.definition.input.si
 async function runtimeFor(
   data: SupernetData,
   provider: 'auto' | 'wasm' | 'webgpu',
+  need: ProviderNeed,
   { adapter, loadWasm, loadWebgpu }: InferenceSurroundings,
 ): Promise<ChosenRuntime> {
   if (provider === 'auto') {
     const found = await adapter();
     const now = () => performance.now();
-    return chooseProvider({ data, adapter: found, loadWasm, loadWebgpu, now });
+    return chooseProvider({ data, adapter: found, need, loadWasm, loadWebgpu, now });
   }
   const runtime = await (provider === 'wasm' ? loadWasm() : loadWebgpu());
-  const msPerImage = { wasm: null, webgpu: null };
-  return { runtime, choice: { provider, why: 'asked-for', msPerImage, adapter: '' } };
+  const choice = { provider, why: 'asked-for', msPerSubnet: null, need, adapter: '' } as const;
+  return { runtime, choice };
 }

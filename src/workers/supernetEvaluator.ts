@@ -2,6 +2,7 @@ import { parseDefinition } from '#models/supernets/definition';
 import { startDimensions } from '#models/supernets/startDimensions';
 import type { Benchmark } from '#spaces/benchmark';
 import { createSupernetEvaluator } from '#src/evaluate/supernet/createSupernetEvaluator';
+import { usualImages } from '#src/evaluate/supernet/fidelity';
 import type { RunConfig } from '#src/search/config';
 import { EvaluationError } from '#src/search/evaluator';
 import { atMost } from './atMost';
@@ -35,6 +36,7 @@ export async function supernetEvaluator(
     site,
     device,
     setting,
+    need: { workers: boundOf(device, setting).most, images: usualImages },
     starts: startDimensions(parseDefinition(scoring.definition)),
     keep: keepOf(device, boundOf(device, setting).most),
     onChange: tell,
@@ -46,7 +48,7 @@ export async function supernetEvaluator(
     get report() {
       const { most, why } = pool.bound;
       const { images, unused } = evaluator.ahead;
-      return { lanes: [...pool.lanes], most, bound: why, images, unused };
+      return { lanes: [...pool.lanes], most, bound: why, choice: pool.choice, images, unused };
     },
     setSetting: (wanted) => pool.set(wanted),
     listen: (told) => void (listener = told),

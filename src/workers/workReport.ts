@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ProviderChoiceSchema } from './choiceSchema';
 
 /** How many workers run subnets: as many as pay, or a number that a person chose. */
 export const WorkersSettingSchema = v.union([
@@ -28,6 +29,8 @@ export const WorkReportSchema = v.object({
   most: whole,
   /** Why there are not more: the device, a person, the memory, what a further worker brought, the GPU. */
   bound: v.picklist(['cores', 'setting', 'memory', 'measured', 'gpu']),
+  /** What runs the subnets, and why. */
+  choice: v.optional(ProviderChoiceSchema),
   /** Images run so far, and those that turned out not to be needed. */
   images: whole,
   unused: whole,

@@ -1,16 +1,21 @@
-// Runs the page's self-check headless in Chromium with the machine's own GPU, and writes a report:
+// Checks the built site on the machine's own GPU, headless in Chromium, and writes a report:
 //   npm run build
-//   npx tsx tests/tools/gpuCheck.ts --weights FOLDER --model smollm2-360m [--report report.md]
-// FOLDER is a mirror as models/llm/README.md lays it out; the model is an id of the catalogue. With
-// --gguf FILE in place of both, llama.cpp is checked on the CPU. Everything must be done in ten minutes.
+//   npx tsx tests/tools/gpuCheck.ts [--images 500] [--subnets 4] [--report report.md]
+// compares so many subnets of every supernet on WebGPU with WebAssembly: logits, recalibrated weights, speed. With
+//   --weights FOLDER --model smollm2-360m
+// it runs the page's self-check of a language model instead; FOLDER is a mirror as models/llm/README.md lays
+// it out, the model an id of the catalogue. With --gguf FILE in place of both, llama.cpp is checked on the
+// CPU. --emulated takes an adapter that is emulated on the CPU too. Everything must be done in ten minutes.
 import { existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { chromium, type Locator, type Page } from '@playwright/test';
-import { catalogue } from '#models/llm/catalogue';
+import { chromium, type Page } from '@playwright/test';
 import { chromiumFlags, findChromium } from './chromium';
+import { adapterOf } from './gpu/adapterOf';
+import { selfCheck } from './gpu/selfCheck';
+import { checkSupernets } from './gpu/supernets';
 import { serve } from './serve.mjs';
 
 const minutes = 10;
@@ -21,12 +26,15 @@ const gpuFlags = [
   '--ignore-gpu-blocklist',
   '--disable-vulkan-surface',
 ];
-const site = fileURLToPath(new URL('../../dist', import.meta.url));
+const dist = fileURLToPath(new URL('../../dist', import.meta.url));
 
 interface Flags {
   readonly weights: string | undefined;
   readonly model: string;
   readonly gguf: string | undefined;
+  readonly images: number;
+  readonly subnets: number;
+  readonly emulated: boolean;
   readonly report: string;
 }
 
@@ -36,66 +44,43 @@ function flagsOf(): Flags {
       weights: { type: 'string' },
       model: { type: 'string', default: 'smollm2-360m' },
       gguf: { type: 'string' },
+      images: { type: 'string', default: '500' },
+      subnets: { type: 'string', default: '4' },
+      emulated: { type: 'boolean', default: false },
       report: { type: 'string', default: 'gpu-report.md' },
     },
   });
-  const file = values.gguf ?? values.weights;
-  if (file === undefined) throw new Error('--weights FOLDER or --gguf FILE is needed');
-  if (!existsSync(file)) throw new Error(`there is no "${file}"`);
-  if (!existsSync(site)) throw new Error('there is no dist: npm run build');
-  return { weights: values.weights, model: values.model, gguf: values.gguf, report: values.report };
+  const { weights, gguf } = values;
+  const file = gguf ?? weights;
+  if (file !== undefined && !existsSync(file)) throw new Error(`there is no "${file}"`);
+  if (!existsSync(dist)) throw new Error('there is no dist: npm run build');
+  const images = whole('images', values.images, 2500);
+  const subnets = whole('subnets', values.subnets, 4);
+  return { ...values, weights, gguf, images, subnets };
+}
+
+function whole(flag: string, given: string, most: number): number {
+  const value = Number(given);
+  if (Number.isInteger(value) && value >= 1 && value <= most) return value;
+  throw new Error(`--${flag} is a whole number from 1 to ${most}, not "${given}"`);
 }
 
 /** The site with the weights beside it, as a class would serve them. */
 function folderWith(weights: string | undefined): string {
   const folder = mkdtempSync(join(tmpdir(), 'sextant-gpu-'));
-  for (const name of readdirSync(site)) symlinkSync(join(site, name), join(folder, name));
+  for (const name of readdirSync(dist)) symlinkSync(join(dist, name), join(folder, name));
   if (weights !== undefined) symlinkSync(resolve(weights), join(folder, 'weights'));
   return folder;
 }
 
-/** Brings the model onto the page. @returns its row */
-async function bring(page: Page, { weights, model, gguf }: Flags): Promise<Locator> {
-  const here = page.getByRole('listitem').filter({ hasText: /on this machine|in memory/ });
-  if (gguf !== undefined) {
-    await page.getByLabel('GGUF file to open').setInputFiles(gguf);
-  } else if (weights !== undefined) {
-    const title = catalogue.find(({ id }) => id === model)?.title;
-    if (title === undefined) throw new Error(`"${model}" is not in the catalogue`);
-    await page.getByText(/^Mirror/).click();
-    const mirror = page.getByLabel(/Address of a folder that has the weights/);
-    await mirror.fill('./weights');
-    await mirror.blur();
-    const heading = page.getByRole('heading', { name: title, exact: true });
-    const row = page.getByRole('listitem').filter({ has: heading });
-    await row.getByRole('button', { name: /^Download/ }).click();
-    const failed = row.getByRole('alert');
-    await Promise.race([here.waitFor(), failed.waitFor()]);
-    if (await failed.isVisible()) throw new Error((await failed.textContent()) ?? 'it failed');
-  }
-  await here.first().waitFor();
-  return here.first();
-}
-
-/** The lines of the self-check, as the page tells them. */
-async function check(page: Page): Promise<string[]> {
-  await page.getByRole('button', { name: 'Self-check' }).click();
-  const steps = page.locator('ol[role=status] li');
-  await steps.filter({ hasText: /^. ?(Cancel in mid-reply|Model)/ }).waitFor();
-  return (await steps.allTextContents()).map((line) => line.replace(/\s+/g, ' ').trim());
-}
-
-/** What the page is given as a GPU, in words; whether it is one, and not a CPU that acts as one. */
-async function adapterOf(page: Page): Promise<{ readonly told: string; readonly real: boolean }> {
-  const found = await page.evaluate(async () => {
-    const adapter = await navigator.gpu?.requestAdapter({ powerPreference: 'high-performance' });
-    if (!adapter) return null;
-    const { vendor, architecture, description } = adapter.info;
-    return [vendor, architecture, description, ...adapter.features].filter(Boolean).join(', ');
-  });
-  if (found === null) return { told: 'none', real: false };
-  const emulated = /swiftshader|llvmpipe|lavapipe/i.test(found);
-  return { told: emulated ? `${found} (emulated on the CPU)` : found, real: !emulated };
+/** What the flags ask for, as lines of the report. */
+async function checked(page: Page, root: string, site: string, flags: Flags) {
+  const { weights, model, gguf, images, subnets } = flags;
+  if (gguf !== undefined) return selfCheck(page, { gguf });
+  if (weights !== undefined) return selfCheck(page, { model });
+  const { lines, agree } = await checkSupernets(page, { root, site, images, subnets });
+  if (!agree) process.exitCode = 1;
+  return lines;
 }
 
 async function run(flags: Flags): Promise<void> {
@@ -103,26 +88,25 @@ async function run(flags: Flags): Promise<void> {
   const server = await serve({ root, port: 0, base: '/' });
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const site = `http://127.0.0.1:${port}/`;
   const executablePath = findChromium();
   const browser = await chromium.launch({
-    args: [...chromiumFlags, ...gpuFlags],
+    args: [...chromiumFlags, ...(flags.emulated ? [] : gpuFlags)],
     ...(executablePath === undefined ? {} : { executablePath }),
   });
   const started = Date.now();
-  const lines = [`# Self-check`, '', `${new Date().toISOString()}, ${browser.version()}`];
+  const lines = ['# Check on the GPU', '', `${new Date().toISOString()}, ${browser.version()}`];
   try {
     const page = await browser.newPage();
     page.setDefaultTimeout(minutes * 60_000);
-    await page.goto(`http://127.0.0.1:${port}/#/models`);
+    await page.goto(`${site}#/models`);
     const { told, real } = await adapterOf(page);
     lines.push(`Adapter: ${told}`, '');
-    if (!real && flags.gguf === undefined) {
-      const help = '--gguf FILE checks llama.cpp on the CPU';
+    if (!real && !flags.emulated && flags.gguf === undefined) {
+      const help = '--emulated takes one that is emulated, --gguf FILE checks llama.cpp on the CPU';
       throw new Error(`no adapter of a GPU was found on this machine; ${help}`);
     }
-    const row = await bring(page, flags);
-    lines.push(((await row.textContent()) ?? '').replace(/\s+/g, ' ').trim(), '');
-    lines.push(...(await check(page)).map((line) => `- ${line}`));
+    lines.push(...(await checked(page, root, site, flags)));
   } catch (error) {
     lines.push(`- Broke off: ${error instanceof Error ? error.message : String(error)}`);
     process.exitCode = 1;

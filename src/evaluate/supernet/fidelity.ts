@@ -1,3 +1,5 @@
+/** About as many images as a search runs a subnet on: most are given up after the first look. */
+export const usualImages = 1400;
 /** Images of the validation split after which an evaluation may stop. */
 const looks = [1000, 2500];
 /**

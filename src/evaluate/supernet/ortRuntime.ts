@@ -70,6 +70,8 @@ async function guarded<T>(work: () => Promise<T>): Promise<T> {
 function codeOf(message: string): EvaluationError['code'] {
   if (/device.{0,20}lost|lost.{0,20}device|GPUDevice.{0,40}destroy/i.test(message))
     return 'device-lost';
+  // What Chromium says after the end of its GPU process.
+  if (/Instance reference no longer exists/i.test(message)) return 'device-lost';
   if (/memory|allocat|bad_alloc|out of bounds/i.test(message)) return 'out-of-memory';
   return 'failed';
 }

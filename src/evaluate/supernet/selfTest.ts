@@ -58,9 +58,12 @@ export async function selfTest(
   }
 }
 
-/** Whether two providers agree: every logit within 2e-3. A NaN never agrees. */
+/** How far a logit of one provider may be from another's. */
+export const tolerance = 2e-3;
+
+/** Whether two providers agree: every logit within the {@link tolerance}. A NaN never agrees. */
 export const agrees = (a: Float32Array, b: Float32Array): boolean =>
-  a.length === b.length && a.every((x, i) => Math.abs(x - (b[i] ?? NaN)) <= 2e-3);
+  a.length === b.length && a.every((x, i) => Math.abs(x - (b[i] ?? NaN)) <= tolerance);
 
 function firstOf(images: ImageSet, count: number): ImageSet {
   const area = images.size * images.size;

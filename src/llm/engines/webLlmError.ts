@@ -27,7 +27,12 @@ const meanings: readonly (readonly [RegExp, Code, string])[] = [
     'network',
     'A file of the model cannot be fetched.',
   ],
-  [/device.{0,20}lost|DeviceLost/i, 'device-lost', 'The GPU was lost.'],
+  [
+    // The last one is what Chromium says after the end of its GPU process.
+    /device.{0,20}lost|DeviceLost|Instance reference no longer exists/i,
+    'device-lost',
+    'The GPU was lost.',
+  ],
   [
     /out of memory|OutOfMemory|allocat|createBuffer|buffer size|maxBufferSize/i,
     'out-of-memory',

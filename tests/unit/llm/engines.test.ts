@@ -145,6 +145,7 @@ describe('failures in words', () => {
     ['ModelNotFoundError: Cannot find model record in appConfig for X', 'unknown-model'],
     ['TypeError: Failed to fetch', 'network'],
     [new Error('Device was lost. This can happen'), 'device-lost'],
+    ['AbortError: A valid external Instance reference no longer exists.', 'device-lost'],
     [new Error('Out of memory'), 'out-of-memory'],
     [new Error('IntegrityError: hash'), 'integrity'],
     ['CompileError: WebAssembly.instantiate(): expected magic word', 'integrity'],

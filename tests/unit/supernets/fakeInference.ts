@@ -1,4 +1,5 @@
 import { Rng } from '#spaces/rng';
+import type { ProviderChoice } from '#src/evaluate/supernet/chooseProvider';
 import type { InferenceRequest } from '#src/workers/inferenceProtocol';
 import { inferenceProtocol } from '#src/workers/inferenceProtocol';
 import { serveRpc } from '#src/workers/rpcServer';
@@ -13,6 +14,8 @@ export interface FakeInference {
 export interface FakeInferenceOptions {
   /** Seed of the delays; none where it is null. */
   readonly delays: number | null;
+  /** Why it takes WebAssembly. */
+  readonly why?: ProviderChoice['why'];
   /** Milliseconds an image that a measurement finds. */
   readonly msPerImage?: () => number;
   /** Whether the predictions never end. */
@@ -35,8 +38,9 @@ export function fakeInference(options: FakeInferenceOptions): FakeInference {
   serveRpc(inferenceProtocol, worker.scope, () => ({
     open(request) {
       asked.push(request);
-      const msPerImage = { wasm: null, webgpu: null };
-      const choice = { provider: 'wasm', why: 'no-webgpu', msPerImage, adapter: '' } as const;
+      const measured = { msPerSubnet: null, need: request.need, adapter: '' };
+      const why = options.why ?? 'no-webgpu';
+      const choice = { provider: 'wasm', why, ...measured } as const;
       return { choice, checksum: 'made up', counts: { val: 5000, test: 10_000 }, size: 28 };
     },
     async predict(request) {

@@ -7,6 +7,7 @@ import { InferenceClient } from '#src/workers/inferenceClient';
 import { serveInference, type InferenceSurroundings } from '#src/workers/serveInference';
 import { openSupernetLab } from '#src/workers/supernetLab';
 import { nodeEngine, nodeRuntime, nodeSupernetFiles } from '#tests/tools/nodeSupernet';
+import { fakeInference, type FakeInference } from './fakeInference';
 import { fakeWorker, type FakeWorker } from '../workers/channelPort';
 import { loadBenchmark } from '#spaces/registry';
 import { cellsConfig, loadSpace } from '#tests/unit/benchmarks';
@@ -76,6 +77,26 @@ describe('an inference client', () => {
     await client.predict('a', skip, 'val', 0, 20);
     expect(client.provider).toBe('wasm');
   });
+
+  it.each(['failed', 'slower', 'disagrees'] as const)(
+    'leaves the worker in which a GPU was tried in vain, and still says why: %s',
+    async (why) => {
+      const made: FakeInference[] = [];
+      const factory = () => {
+        const fake = fakeInference({ delays: null, why: made.length === 0 ? why : 'asked-for' });
+        made.push(fake);
+        return fake.worker.port;
+      };
+      const client = await InferenceClient.open({ ...options, factory });
+      await client.predict('a', skip, 'val', 0, 20);
+      expect(made.map(({ asked }) => asked.map(({ type }) => type))).toEqual([
+        ['open'],
+        ['open', 'predict'],
+      ]);
+      expect(made[1]?.asked[0]).toMatchObject({ provider: 'wasm' });
+      expect(client.choice).toMatchObject({ provider: 'wasm', why });
+    },
+  );
 
   it('says which file is missing', async () => {
     const files = { ...nodeSupernetFiles, weights: () => Promise.resolve(new ArrayBuffer(3)) };
