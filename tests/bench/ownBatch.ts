@@ -1,7 +1,6 @@
-import { spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
+import { PythonServer } from '#models/llm/own/corpus/pythonServer';
 import type { CompletionRequest, LanguageModel } from '#src/llm/languageModel';
 import { anchorsWritten, listWritten } from '#src/llm/own/size';
 import { mark, optionWord, words } from '#src/llm/own/words';
@@ -65,13 +64,11 @@ export interface BatchedRun {
  * the engine take an hour. It draws as the engine does, by the same grammar, from other random numbers.
  */
 export class OwnBatch {
-  readonly #process;
-  readonly #lines;
+  readonly #server;
   #waiting: Waiting[] = [];
 
   constructor(weights: string, python: string) {
-    this.#process = spawn(python, [script, weights], { stdio: ['pipe', 'pipe', 'inherit'] });
-    this.#lines = createInterface({ input: this.#process.stdout })[Symbol.asyncIterator]();
+    this.#server = new PythonServer('the model', python, [script, weights]);
   }
 
   /** A model for one run. */
@@ -86,7 +83,7 @@ export class OwnBatch {
   }
 
   close(): void {
-    this.#process.kill();
+    this.#server.close();
   }
 
   /** Asks for everything that waits. @param onAsk told how many replies are asked for */
@@ -96,10 +93,7 @@ export class OwnBatch {
       const same = this.#waiting.filter((each) => JSON.stringify(each.form) === form);
       this.#waiting = this.#waiting.filter((each) => !same.includes(each));
       onAsk(same.length);
-      this.#process.stdin.write(`${JSON.stringify(asked(same))}\n`);
-      const line = await this.#lines.next();
-      if (line.done) throw new Error('the model in PyTorch has ended');
-      const { codes, rest, open } = v.parse(AnswerSchema, JSON.parse(line.value));
+      const { codes, rest, open } = v.parse(AnswerSchema, await this.#server.ask(asked(same)));
       same.forEach(({ answer }, i) =>
         answer({ codes: codes[i] ?? [], rest: rest[i] ?? [], open: open[i] ?? 0 }),
       );

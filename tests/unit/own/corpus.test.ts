@@ -77,7 +77,7 @@ describe('the corpus', () => {
     for (const name of readdirSync(folder)) {
       const text = readFileSync(folder + name, 'utf8');
       for (const [, from = ''] of text.matchAll(/from '([^']+)'/g)) {
-        const outside = /^(main|setMain|ownMain|pieces|setServer).ts$/;
+        const outside = /^(main|setMain|ownMain|pieces|setServer|pythonServer).ts$/;
         const output = outside.test(name) && from.startsWith('node:');
         expect(output || allowed.some((one) => one.test(from)), `${name}: ${from}`).toBe(true);
       }

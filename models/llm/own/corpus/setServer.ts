@@ -1,8 +1,7 @@
-import { spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
 import type { SetInput } from '#src/llm/own/set/setInput';
+import { PythonServer } from './pythonServer';
 
 /** Option of every dimension, shape [draws][dimensions]. */
 type Drawn = readonly (readonly number[])[];
@@ -17,14 +16,12 @@ const AnswerSchema = v.array(v.array(v.array(v.number())));
 
 /** The set encoder in PyTorch, as far as it has learnt, drawing for many searches at a time. */
 export class SetServer {
-  readonly #process;
-  readonly #lines;
+  readonly #server;
   #waiting: Waiting[] = [];
 
   /** @param weights the file that training writes, read again whenever it is newer */
   constructor(weights: string, python: string) {
-    this.#process = spawn(python, [script, weights], { stdio: ['pipe', 'pipe', 'inherit'] });
-    this.#lines = createInterface({ input: this.#process.stdout })[Symbol.asyncIterator]();
+    this.#server = new PythonServer('the set encoder', python, [script, weights]);
   }
 
   draw({ sizes, points, told, options }: SetInput, temperature: number): Promise<Drawn> {
@@ -40,14 +37,8 @@ export class SetServer {
   async flush(): Promise<void> {
     const asked = this.#waiting;
     this.#waiting = [];
-    this.#process.stdin.write(`${JSON.stringify(asked.map((each) => each.asked))}\n`);
-    const line = await this.#lines.next();
-    if (line.done) throw new Error('the set encoder in PyTorch has ended');
-    const drawn = v.parse(AnswerSchema, JSON.parse(line.value));
-    asked.forEach(({ answer }, i) => answer(drawn[i] ?? []));
-  }
-
-  close(): void {
-    this.#process.kill();
+    const answer = await this.#server.ask(asked.map((each) => each.asked));
+    const drawn = v.parse(AnswerSchema, answer);
+    asked.forEach((each, i) => each.answer(drawn[i] ?? []));
   }
 }
